@@ -1,0 +1,1 @@
+//! The real kernel: sandbox, lockstep conductor, command line.

@@ -1,0 +1,4 @@
+//! The C front end: source text to checked program.
+
+pub mod diag;
+pub mod hir;

@@ -1,0 +1,12 @@
+//! The model: a C program with a few processes, run step by step over a model of the Linux kernel.
+//!
+//! No I/O, clock, thread, float, unsafe or HashMap iteration order in here; builds for wasm32.
+//! Suggested reading order is the order of the modules.
+#![forbid(unsafe_code)]
+
+pub mod value;
+pub mod rules;
+pub mod memory;
+pub mod syscalls;
+pub mod pick;
+pub mod c;

@@ -1,0 +1,100 @@
+//! THE tables of rules: every behaviour the model has, one row each, in English and Korean.
+//!
+//! Ids and tiers come from `shared/facts/rules.tsv`. The kernel model cites a rule on the line that
+//! decides (`cx.apply(Rule::PipeReadEmptySleeps)`); everything said to a person (a caption, a
+//! mismatch report, a coverage row) is read from here. One file per mechanism.
+
+use std::hash::{Hash, Hasher};
+
+mod fd;
+mod fifo;
+mod pipe;
+mod process;
+
+/// One row of the rules table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleRow {
+    /// "PIPE-14", as in facts/rules.tsv.
+    pub id: &'static str,
+    /// The constant's name, "PipeWriteBroken".
+    pub name: &'static str,
+    /// 1: a learner meets it, 2: a systems programmer relies on it, 3: rare.
+    pub tier: u8,
+    /// Man page section or POSIX clause in words, then the probe that measured it.
+    pub cite: &'static str,
+    /// What happens, one English sentence.
+    pub en: &'static str,
+    /// The same in Korean (합니다 style).
+    pub ko: &'static str,
+    /// Why no scenario can show it (yet); `None` for a rule that must be fired and confirmed.
+    pub waits: Option<&'static str>,
+}
+
+/// A behaviour of Linux IPC that the model implements; a row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule(&'static RuleRow);
+
+/// Declares the rules of one mechanism as constants of [`Rule`], and their list `ROWS`.
+macro_rules! rules {
+    ($($name:ident $id:literal tier $tier:literal cite $cite:literal
+        en $en:literal ko $ko:literal $(waits $waits:literal)? ;)*) => {
+        #[allow(non_upper_case_globals, missing_docs)]
+        impl $crate::rules::Rule {
+            $(pub const $name: $crate::rules::Rule =
+                $crate::rules::Rule(&$crate::rules::RuleRow {
+                    id: $id,
+                    name: stringify!($name),
+                    tier: $tier,
+                    cite: $cite,
+                    en: $en,
+                    ko: $ko,
+                    waits: rules!(@waits $($waits)?),
+                });)*
+        }
+        pub(super) const ROWS: &[$crate::rules::Rule] = &[$($crate::rules::Rule::$name),*];
+    };
+    (@waits $waits:literal) => { Some($waits) };
+    (@waits) => { None };
+}
+pub(crate) use rules;
+
+impl Rule {
+    /// Id, tier, citation and the two sentences.
+    #[must_use]
+    pub fn row(self) -> &'static RuleRow {
+        self.0
+    }
+
+    /// "PIPE-14".
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.0.id
+    }
+
+    /// Every rule, mechanism by mechanism, in the order of the tables.
+    pub fn all() -> impl Iterator<Item = Rule> {
+        [pipe::ROWS, fifo::ROWS, fd::ROWS, process::ROWS].into_iter().flatten().copied()
+    }
+
+    /// The rule with this id ("PIPE-14") or name ("PipeWriteBroken"), in any case.
+    #[must_use]
+    pub fn find(text: &str) -> Option<Rule> {
+        Rule::all().find(|rule| {
+            rule.row().id.eq_ignore_ascii_case(text) || rule.row().name.eq_ignore_ascii_case(text)
+        })
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for Rule {}
+
+impl Hash for Rule {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.id.hash(state);
+    }
+}

@@ -1,0 +1,2 @@
+//! Build and test driver of the workspace.
+fn main() {}
