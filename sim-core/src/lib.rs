@@ -4,9 +4,9 @@
 //! Suggested reading order is the order of the modules.
 #![forbid(unsafe_code)]
 
-pub mod value;
-pub mod rules;
-pub mod memory;
-pub mod syscalls;
-pub mod pick;
 pub mod c;
+pub mod memory;
+pub mod pick;
+pub mod rules;
+pub mod syscalls;
+pub mod value;

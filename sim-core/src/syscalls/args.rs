@@ -71,6 +71,23 @@ pub struct OutBuf {
     pub index: u8,
 }
 
+/// The buffers of writev(2), gathered in order; `None` when the array itself could not be read.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct InVec(pub Option<InBuf>);
+
+/// The third argument of fcntl(2) and ioctl(2): a number or a pointer, as the command says.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Vararg {
+    /// The argument as a number.
+    pub number: i64,
+    /// The bytes that can be read where it points, if it is a pointer: at most what the row says.
+    pub bytes: Bytes,
+    /// How many of them can be written.
+    pub writable: u64,
+    /// Which argument of the C call it is: the index for `Ret::with`.
+    pub index: u8,
+}
+
 /// The most bytes one read or write moves on Linux (MAX_RW_COUNT).
 pub const TRANSFER_MAX: u64 = 0x7fff_f000;
 
@@ -177,5 +194,51 @@ impl FromC for OutBuf {
     }
     fn text(&self) -> String {
         if self.null { "NULL".to_owned() } else { format!("{} bytes", self.len) }
+    }
+}
+
+/// The most buffers writev(2) takes (IOV_MAX).
+const IOVECS_MAX: u64 = 1024;
+
+impl FromC for InVec {
+    fn from_c(regs: &[u64; 6], memory: &Memory, (at, len): (usize, Len)) -> InVec {
+        let (addr, count) = (regs[at], len.of(regs));
+        if count > IOVECS_MAX {
+            return InVec(None);
+        }
+        let Ok(array) = memory.read(addr, count * 16) else { return InVec(None) };
+        let mut all = InBuf { null: count == 0, len: 0, bytes: Bytes::new() };
+        for iovec in array.to_vec().chunks_exact(16) {
+            let word = |half: &[u8]| half.iter().rev().fold(0, |n, byte| n << 8 | u64::from(*byte));
+            let part = [word(&iovec[..8]), word(&iovec[8..]), 0, 0, 0, 0];
+            let part = InBuf::from_c(&part, memory, (0, Len::Arg(1)));
+            if all.bytes.len() == all.len {
+                all.bytes.append(&part.bytes);
+            }
+            all.len += part.len;
+        }
+        InVec(Some(all))
+    }
+    fn text(&self) -> String {
+        match &self.0 {
+            Some(all) => all.text(),
+            None => "bad address".to_owned(),
+        }
+    }
+}
+
+impl FromC for Vararg {
+    fn from_c(regs: &[u64; 6], memory: &Memory, (at, len): (usize, Len)) -> Vararg {
+        let (addr, len) = (regs[at], len.of(regs));
+        let readable = memory.accessible(addr, len, Access::Read);
+        Vararg {
+            number: addr as i64,
+            bytes: memory.read(addr, readable).unwrap_or_default(),
+            writable: memory.accessible(addr, len, Access::Write),
+            index: at as u8,
+        }
+    }
+    fn text(&self) -> String {
+        if self.bytes.is_empty() { self.number.to_string() } else { "a pointer".to_owned() }
     }
 }
