@@ -10,3 +10,4 @@ pub mod pick;
 pub mod rules;
 pub mod syscalls;
 pub mod value;
+pub mod vm;
