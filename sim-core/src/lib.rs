@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod c;
+pub mod kernel;
 pub mod memory;
 pub mod pick;
 pub mod rules;
