@@ -5,10 +5,14 @@
 #![forbid(unsafe_code)]
 
 pub mod c;
+pub mod catalogue;
+pub mod explore;
 pub mod kernel;
+pub mod machine;
 pub mod memory;
 pub mod pick;
 pub mod rules;
 pub mod syscalls;
+pub mod trace;
 pub mod value;
 pub mod vm;

@@ -360,7 +360,7 @@ impl Bytes {
     }
 
     /// Maximal runs `(byte, len)`: the canonical reading that equality and hashing use.
-    fn runs(&self) -> impl Iterator<Item = (u8, u64)> {
+    pub fn runs(&self) -> impl Iterator<Item = (u8, u64)> {
         let singles = self.pieces().flat_map(|piece| {
             let (data, repeat) = match piece {
                 Ok(data) => (data, None),

@@ -1,0 +1,150 @@
+//! What an ending looks like: fates, terminals, and the values that claims name.
+
+use super::ending::{Ending, Fate, Over, Seen};
+use super::event::Ended;
+use super::{Mind, Person, Rest, State, World};
+use crate::c::hir::{ClaimExpr, Observed};
+use std::sync::Arc;
+
+impl State {
+    /// Why nothing can happen any more (only asked when nothing can).
+    #[must_use]
+    pub fn over(&self) -> Over {
+        let mut over = Over::Done;
+        for person in &self.people {
+            match self.fate(person) {
+                Fate::Ended(_) => {}
+                Fate::Asleep => return Over::Deadlock,
+                Fate::Stopped => over = Over::Stopped,
+                Fate::Endless | Fate::Able => {
+                    if over == Over::Done {
+                        over = Over::Endless;
+                    }
+                }
+            }
+        }
+        over
+    }
+
+    /// What has become of a process.
+    #[must_use]
+    pub fn fate(&self, person: &Person) -> Fate {
+        match &person.mind {
+            Mind::Dead { ended, .. } => Fate::Ended(*ended),
+            Mind::Alive { .. } if self.kernel.is_stopped(person.id) => Fate::Stopped,
+            Mind::Alive { rest: Rest::Endless { .. }, .. } => Fate::Endless,
+            Mind::Alive { .. } if self.kernel.is_ready(person.id) => Fate::Able,
+            Mind::Alive { .. } => Fate::Asleep,
+        }
+    }
+
+    /// Whether every living process of a program sleeps (also: it has none).
+    #[must_use]
+    pub fn program_rests(&self, program: usize) -> bool {
+        let able = |person: &Arc<Person>| {
+            usize::from(person.program) == program && self.fate(person) == Fate::Able
+        };
+        !self.people.iter().any(able)
+    }
+
+    /// Whether every process of a program has ended.
+    #[must_use]
+    pub fn program_ended(&self, program: usize) -> bool {
+        let alive =
+            |person: &Arc<Person>| usize::from(person.program) == program && person.vm().is_some();
+        !self.people.iter().any(alive)
+    }
+
+    /// What can be seen now, as if the run were over.
+    #[must_use]
+    pub fn ending(&self, world: &World) -> Ending {
+        let mut fates: Vec<(Arc<str>, Fate)> =
+            self.people.iter().map(|p| (Arc::clone(&p.name), self.fate(p))).collect();
+        let order = |name: &str| world.order_of(name);
+        fates.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+        let terminals = self.screens.iter().filter(|screen| !screen.text.is_empty());
+        let terminals =
+            terminals.map(|screen| (Arc::clone(&screen.name), screen.text.to_vec())).collect();
+        let over = self.over();
+        let observed = world
+            .leaves()
+            .iter()
+            .map(|leaf| (leaf.clone(), self.seen(world, leaf, over)))
+            .collect();
+        Ending { over, fates, terminals, observed }
+    }
+
+    /// The value of a leaf of a claim.
+    #[must_use]
+    pub fn seen(&self, world: &World, leaf: &Observed, over: Over) -> Seen {
+        let (Observed::Var(name, _)
+        | Observed::Errno(name)
+        | Observed::Status(name)
+        | Observed::Signal(name)
+        | Observed::Out(name)
+        | Observed::Stuck(name)) = leaf
+        else {
+            return match leaf {
+                Observed::Deadlock => Seen::Number(i64::from(over == Over::Deadlock)),
+                _ => Seen::Absent,
+            };
+        };
+        let Some(who) = self.find(name) else { return Seen::Absent };
+        let person = &self.people[usize::from(who)];
+        match (leaf, self.fate(person)) {
+            (Observed::Out(_), _) => Seen::Bytes(person.out.to_vec()),
+            (Observed::Stuck(_), fate) => Seen::Number(i64::from(fate == Fate::Asleep)),
+            (Observed::Status(_), Fate::Ended(Ended::Exited(status))) => {
+                Seen::Number(i64::from(status))
+            }
+            (Observed::Status(_), _) => Seen::Number(-1),
+            (Observed::Signal(_), Fate::Ended(Ended::Killed(signal))) => {
+                Seen::Number(i64::from(signal.0))
+            }
+            (Observed::Signal(_), _) => Seen::Number(0),
+            _ => match &person.mind {
+                Mind::Alive { .. } => own_value(world, person, leaf),
+                Mind::Dead { values, .. } => world
+                    .leaves()
+                    .iter()
+                    .position(|known| known == leaf)
+                    .map_or(Seen::Absent, |at| values[at].clone()),
+            },
+        }
+    }
+}
+
+/// The values of all leaves that a dying process leaves behind; `Absent` for those of others.
+pub(super) fn last_values(world: &World, person: &Person) -> Vec<Seen> {
+    world.leaves().iter().map(|leaf| own_value(world, person, leaf)).collect()
+}
+
+/// A variable or `errno` of a living process.
+fn own_value(world: &World, person: &Person, leaf: &Observed) -> Seen {
+    let Some(vm) = person.vm() else { return Seen::Absent };
+    match leaf {
+        Observed::Errno(name) if **name == *person.name => Seen::Number(i64::from(vm.errno())),
+        Observed::Var(name, variable) if **name == *person.name => world
+            .function_of(person, vm)
+            .and_then(|function| vm.variable(function, variable))
+            .map_or(Seen::Absent, Seen::Number),
+        _ => Seen::Absent,
+    }
+}
+
+/// The leaves of a claim's expression.
+pub(super) fn leaves(expr: &ClaimExpr, into: &mut Vec<Observed>) {
+    match expr {
+        ClaimExpr::Const(_) | ClaimExpr::Str(_) => {}
+        ClaimExpr::Observed(leaf) => {
+            if !into.contains(leaf) {
+                into.push(leaf.clone());
+            }
+        }
+        ClaimExpr::Unary(_, inner) => leaves(inner, into),
+        ClaimExpr::Binary(_, a, b) | ClaimExpr::And(a, b) | ClaimExpr::Or(a, b) => {
+            leaves(a, into);
+            leaves(b, into);
+        }
+    }
+}

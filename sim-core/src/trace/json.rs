@@ -1,0 +1,180 @@
+//! The versioned JSON lines of a run: header, one object an event, the end.
+//!
+//! The shapes are an API (schema 1): other people's drivers read them. Bytes are never cut: a string
+//! has one character U+0000..U+00FF a byte, long repeats are `{"bytes":"A","repeat":65536}`.
+
+use super::Lang;
+use super::text::sentences;
+use crate::machine::event::{Ended, Event, Happened, SignalWhat};
+use crate::rules::Rule;
+use crate::value::Bytes;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// The version of every JSON form that the project writes.
+pub const SCHEMA: u32 = 1;
+
+/// Repeats shorter than this are written out.
+const REPEAT_MIN: u64 = 64;
+
+/// Bytes as JSON: a string, a repeat, or an array of both.
+#[must_use]
+pub fn data(bytes: &Bytes) -> Value {
+    let mut parts: Vec<Value> = Vec::new();
+    let mut open = String::new();
+    let close = |open: &mut String, parts: &mut Vec<Value>| {
+        if !open.is_empty() {
+            parts.push(Value::String(std::mem::take(open)));
+        }
+    };
+    for (byte, len) in bytes.runs() {
+        if len >= REPEAT_MIN {
+            close(&mut open, &mut parts);
+            parts.push(json!({ "bytes": char::from(byte).to_string(), "repeat": len }));
+        } else {
+            open.extend(std::iter::repeat_n(char::from(byte), len as usize));
+        }
+    }
+    close(&mut open, &mut parts);
+    match parts.len() {
+        0 => Value::String(String::new()),
+        1 => parts.swap_remove(0),
+        _ => Value::Array(parts),
+    }
+}
+
+/// One event as a JSON object; absent members are left out.
+#[derive(Serialize, Debug)]
+pub struct EventJson {
+    i: u64,
+    p: String,
+    k: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(rename = "fn", skip_serializing_if = "Option::is_none")]
+    function: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    args: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ret: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errno: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    child: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pid: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signal: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terminal: Option<String>,
+    rules: Vec<&'static str>,
+    text: String,
+    step: u64,
+}
+
+/// A signal's name, "SIGPIPE", or its number.
+#[must_use]
+pub fn signal_name(signal: crate::value::Signal) -> String {
+    signal.name().map_or_else(|| signal.0.to_string(), str::to_owned)
+}
+
+impl EventJson {
+    /// Event number `i`, of step `step` (0: before the first), with its sentence in `lang`.
+    /// `files` are the program's file names; the first is not repeated in each event.
+    #[must_use]
+    pub fn new(i: u64, step: u64, event: &Event, files: &[String], lang: Lang) -> EventJson {
+        let mut out = EventJson {
+            i,
+            p: event.process.to_string(),
+            k: event.what.kind(),
+            line: event.place.map(|place| place.line).filter(|line| *line > 0),
+            file: event
+                .place
+                .filter(|place| place.file > 0)
+                .and_then(|place| files.get(usize::from(place.file)).cloned()),
+            function: None,
+            args: None,
+            ret: None,
+            errno: None,
+            data: None,
+            child: None,
+            pid: None,
+            path: None,
+            status: None,
+            signal: None,
+            action: None,
+            terminal: None,
+            rules: event.rules.iter().copied().map(Rule::id).collect(),
+            text: sentences(event, lang),
+            step,
+        };
+        out.fill(&event.what);
+        out
+    }
+
+    fn fill(&mut self, what: &Happened) {
+        match what {
+            Happened::Call { id, args } | Happened::Sleep { id, args, .. } => {
+                self.function = Some(id.row().name);
+                self.args = Some(args.clone());
+            }
+            Happened::Wake => {}
+            Happened::Ret { id, args, value, data: bytes } => {
+                self.function = Some(id.row().name);
+                self.args = Some(args.clone());
+                self.ret = Some(value.unwrap_or(-1));
+                self.errno = value.err().map(|errno| errno.name());
+                self.data = (!bytes.is_empty()).then(|| data(bytes));
+            }
+            Happened::Signal { signal, what } => {
+                self.signal = Some(signal_name(*signal));
+                self.action = Some(match what {
+                    SignalWhat::Sent => "sent",
+                    SignalWhat::Handled => "handled",
+                    SignalWhat::Ignored => "ignored",
+                    SignalWhat::Kills => "kills",
+                    SignalWhat::Stops => "stops",
+                    SignalWhat::Continues => "continues",
+                });
+            }
+            Happened::Fork { child, pid } => {
+                self.child = Some(child.to_string());
+                self.pid = Some(pid.0);
+            }
+            Happened::Exec { path } => self.path = Some(String::from_utf8_lossy(path).into_owned()),
+            Happened::Exit(Ended::Exited(status)) => self.status = Some(*status),
+            Happened::Exit(Ended::Killed(signal)) => self.signal = Some(signal_name(*signal)),
+            Happened::Out { terminal, bytes } => {
+                self.terminal = Some(terminal.to_string());
+                self.data = Some(data(bytes));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_never_cut() {
+        assert_eq!(data(&Bytes::from("a\u{0}b")), json!("a\u{0}b"));
+        assert_eq!(data(&Bytes::from_slice(&[0xff])), json!("\u{ff}"));
+        let long = Bytes::repeat(b'A', 65536);
+        assert_eq!(data(&long), json!({ "bytes": "A", "repeat": 65536 }));
+        let mut both = Bytes::from("x");
+        both.append(&long);
+        assert_eq!(data(&both), json!(["x", { "bytes": "A", "repeat": 65536 }]));
+        assert_eq!(data(&Bytes::new()), json!(""));
+    }
+}

@@ -1,0 +1,268 @@
+//! The trace for people: lines like strace's, with the sentence of the rule that decided.
+//!
+//! A call that returns at once is one line (`write(4, "test", 5) = 5`); one that sleeps is two,
+//! `read(3, 30 bytes) <asleep: ...>` and later `<... read resumed> = 5`.
+
+use super::Lang;
+use super::json::signal_name;
+use crate::machine::event::{Ended, Event, Happened, Place, SignalWhat};
+use crate::rules::Rule;
+use crate::value::{Bytes, Errno};
+
+/// What kind of line it is, for colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// A call that did what it should.
+    Plain,
+    /// A call that failed.
+    Failed,
+    /// Somebody falls asleep.
+    Asleep,
+    /// Somebody is woken.
+    Woken,
+    /// A process begins, ends, or a signal acts.
+    Life,
+    /// Output on a terminal.
+    Output,
+}
+
+/// One line of the trace.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// The process.
+    pub process: String,
+    /// Where in the sources, when it belongs to a call.
+    pub place: Option<Place>,
+    /// What happened.
+    pub what: String,
+    /// Why: sentences with their rules.
+    pub why: Vec<(String, &'static str)>,
+    /// Its kind.
+    pub tone: Tone,
+}
+
+/// The sentence of an event: those of its rules, else what kind of thing happened.
+#[must_use]
+pub fn sentences(event: &Event, lang: Lang) -> String {
+    if event.rules.is_empty() {
+        return plain_sentence(event, lang);
+    }
+    let all: Vec<&str> = event.rules.iter().map(|rule| rule_sentence(*rule, lang)).collect();
+    all.join(" ")
+}
+
+/// The sentence of a rule in `lang`.
+#[must_use]
+pub fn rule_sentence(rule: Rule, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => rule.row().en,
+        Lang::Ko => rule.row().ko,
+    }
+}
+
+fn plain_sentence(event: &Event, lang: Lang) -> String {
+    let name = &event.process;
+    match &event.what {
+        Happened::Call { id, .. } => lang.of(id.row().en, id.row().ko).to_owned(),
+        Happened::Sleep { wait, .. } => match lang {
+            Lang::En => format!("{name} sleeps {}.", wait[0]),
+            Lang::Ko => format!("{name}: {} 잠듭니다.", wait[1]),
+        },
+        Happened::Wake => match lang {
+            Lang::En => format!("{name} is woken and goes on with its own next step."),
+            Lang::Ko => format!("{name}: 깨어났습니다. 자기 차례가 오면 이어서 실행합니다."),
+        },
+        Happened::Ret { id, value: Ok(value), .. } => match lang {
+            Lang::En => format!("{} returns {value}.", id.row().name),
+            Lang::Ko => format!("{} 호출이 {value} 값을 돌려줍니다.", id.row().name),
+        },
+        Happened::Ret { id, value: Err(errno), .. } => match lang {
+            Lang::En => format!("{} fails: {}.", id.row().name, errno.text()),
+            Lang::Ko => {
+                format!("{} 호출이 {} 오류로 실패합니다.", id.row().name, errno.name())
+            }
+        },
+        Happened::Signal { signal, what } => {
+            signal_sentence(name, &signal_name(*signal), *what, lang)
+        }
+        Happened::Fork { child, pid } => match lang {
+            Lang::En => format!("{name} makes the child {child}, process id {}.", pid.0),
+            Lang::Ko => format!("{name}: 자식 {child} (PID {}) 생성", pid.0),
+        },
+        Happened::Exec { path } => {
+            let path = path.escape_ascii();
+            match lang {
+                Lang::En => format!("{name} runs {path} from now on."),
+                Lang::Ko => format!("{name}: 지금부터 {path} 프로그램을 실행합니다."),
+            }
+        }
+        Happened::Exit(ended) => match (ended, lang) {
+            (Ended::Exited(status), Lang::En) => format!("{name} exits with status {status}."),
+            (Ended::Exited(status), Lang::Ko) => {
+                format!("{name}: 종료 상태 {status}(으)로 끝났습니다.")
+            }
+            (Ended::Killed(signal), Lang::En) => {
+                format!("{name} is killed by {}.", signal_name(*signal))
+            }
+            (Ended::Killed(signal), Lang::Ko) => {
+                format!("{name}: {} 시그널을 받아 죽었습니다.", signal_name(*signal))
+            }
+        },
+        Happened::Out { terminal, .. } => match lang {
+            Lang::En => format!("The terminal of {terminal} shows it."),
+            Lang::Ko => format!("{terminal} 터미널에 나타납니다."),
+        },
+    }
+}
+
+fn signal_sentence(name: &str, signal: &str, what: SignalWhat, lang: Lang) -> String {
+    let (en, ko) = match what {
+        SignalWhat::Sent => ("is sent to", "보내졌습니다"),
+        SignalWhat::Handled => ("is handled by", "핸들러가 실행됩니다"),
+        SignalWhat::Ignored => ("is ignored by", "무시됩니다"),
+        SignalWhat::Kills => ("kills", "프로세스를 죽입니다"),
+        SignalWhat::Stops => ("stops", "프로세스를 멈춥니다"),
+        SignalWhat::Continues => ("continues", "프로세스가 다시 실행됩니다"),
+    };
+    match lang {
+        Lang::En => format!("{signal} {en} {name}."),
+        Lang::Ko => format!("{name}: {signal} - {ko}."),
+    }
+}
+
+/// `= 5` or `= -1 EAGAIN (Resource temporarily unavailable)`.
+#[must_use]
+pub fn result_text(value: Result<i64, Errno>) -> String {
+    match value {
+        Ok(value) => format!("= {value}"),
+        Err(errno) => format!("= -1 {} ({})", errno.name(), errno.text()),
+    }
+}
+
+/// The first bytes of `bytes` as a C string, with `...` where it was cut.
+#[must_use]
+pub fn quoted(bytes: &Bytes) -> String {
+    const SHOWN: u64 = 48;
+    let shown = bytes.slice(0, bytes.len().min(SHOWN)).to_vec();
+    let more = if bytes.len() > SHOWN { "..." } else { "" };
+    format!("\"{}\"{more}", shown.escape_ascii())
+}
+
+/// The lines of the events of one step.
+#[must_use]
+pub fn lines(events: &[Event], lang: Lang) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    // Position in `out` of the begun call of each process.
+    let mut begun: Vec<(&str, usize)> = Vec::new();
+    for event in events {
+        let open = begun.iter().rposition(|(process, _)| *process == &*event.process);
+        match &event.what {
+            Happened::Call { id, args } => {
+                begun.push((&event.process, out.len()));
+                let what = format!("{}({})", id.row().name, args.join(", "));
+                out.push(line(event, what, Tone::Plain, lang));
+            }
+            Happened::Ret { id, value, data, .. } => {
+                let tone = if value.is_err() { Tone::Failed } else { Tone::Plain };
+                let mut result = result_text(*value);
+                if !data.is_empty() && shows_data(id.row().name) {
+                    result = format!("{result} {}", quoted(data));
+                }
+                match open {
+                    Some(at) => {
+                        let (_, nth) = begun.remove(at);
+                        join(&mut out[nth], &result, tone, event, lang);
+                    }
+                    None => {
+                        let what = format!("<... {} resumed> {result}", id.row().name);
+                        out.push(line(event, what, tone, lang));
+                    }
+                }
+            }
+            Happened::Sleep { id, wait, .. } => {
+                let asleep = match lang {
+                    Lang::En => format!("<asleep {}>", wait[0]),
+                    Lang::Ko => format!("<잠듦: {}>", wait[1]),
+                };
+                match open {
+                    Some(at) => {
+                        let (_, nth) = begun.remove(at);
+                        join(&mut out[nth], &asleep, Tone::Asleep, event, lang);
+                    }
+                    None => {
+                        let what = format!("<... {} resumed> {asleep}", id.row().name);
+                        out.push(line(event, what, Tone::Asleep, lang));
+                    }
+                }
+            }
+            other => {
+                let (what, tone) = short(other, lang);
+                out.push(line(event, what, tone, lang));
+            }
+        }
+    }
+    out
+}
+
+/// Calls whose result bytes are text worth showing.
+fn shows_data(name: &str) -> bool {
+    matches!(name, "read" | "pread" | "readv" | "getcwd" | "readlink")
+}
+
+fn join(line: &mut Line, more: &str, tone: Tone, event: &Event, lang: Lang) {
+    line.what = format!("{} {more}", line.what);
+    line.tone = tone;
+    line.why.extend(why(event, lang));
+}
+
+fn line(event: &Event, what: String, tone: Tone, lang: Lang) -> Line {
+    Line {
+        process: event.process.to_string(),
+        place: event.place,
+        what,
+        why: why(event, lang),
+        tone,
+    }
+}
+
+fn why(event: &Event, lang: Lang) -> Vec<(String, &'static str)> {
+    event.rules.iter().map(|rule| (rule_sentence(*rule, lang).to_owned(), rule.id())).collect()
+}
+
+fn short(what: &Happened, lang: Lang) -> (String, Tone) {
+    match what {
+        Happened::Wake => (lang.of("+++ woken +++", "+++ 깨어남 +++").to_owned(), Tone::Woken),
+        Happened::Signal { signal, what } => {
+            let name = signal_name(*signal);
+            let does = match what {
+                SignalWhat::Sent => lang.of("sent", "보내짐"),
+                SignalWhat::Handled => lang.of("handler starts", "핸들러 시작"),
+                SignalWhat::Ignored => lang.of("ignored", "무시됨"),
+                SignalWhat::Kills => lang.of("kills", "프로세스를 죽임"),
+                SignalWhat::Stops => lang.of("stops", "멈춤"),
+                SignalWhat::Continues => lang.of("continues", "계속"),
+            };
+            (format!("--- {name} {does} ---"), Tone::Life)
+        }
+        Happened::Fork { child, pid } => {
+            let made = lang.of("new process", "새 프로세스");
+            (format!("+++ {made} {child} (pid {}) +++", pid.0), Tone::Life)
+        }
+        Happened::Exec { path } => {
+            let runs = lang.of("runs", "프로그램 실행:");
+            (format!("+++ {runs} {} +++", path.escape_ascii()), Tone::Life)
+        }
+        Happened::Exit(Ended::Exited(status)) => {
+            let text = lang.of("exited with", "종료 상태");
+            (format!("+++ {text} {status} +++"), Tone::Life)
+        }
+        Happened::Exit(Ended::Killed(signal)) => {
+            let text = lang.of("killed by", "시그널로 죽음:");
+            (format!("+++ {text} {} +++", signal_name(*signal)), Tone::Life)
+        }
+        Happened::Out { bytes, .. } => (format!("| {}", quoted(bytes)), Tone::Output),
+        Happened::Call { .. } | Happened::Ret { .. } | Happened::Sleep { .. } => {
+            (String::new(), Tone::Plain)
+        }
+    }
+}
