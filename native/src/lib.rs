@@ -1,1 +1,19 @@
-//! The real kernel: sandbox, lockstep conductor, command line.
+//! The real kernel: the same C programs, run by real processes and held against the model.
+//!
+//! The only crate with `unsafe`. From the bottom up: [`worker`] is the program the real processes
+//! run (one raw system call at a time, told by shared memory), [`control`] that memory, [`sandbox`]
+//! the namespaces around them, [`crew`] the processes of one run, each moved forward one call at a
+//! time and watched until it is settled.
+
+#![allow(unsafe_code)]
+#![warn(clippy::undocumented_unsafe_blocks)]
+
+pub mod control;
+pub mod crew;
+pub mod error;
+pub mod raw;
+pub mod sandbox;
+pub mod settle;
+pub mod worker;
+
+pub use error::Error;

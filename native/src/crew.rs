@@ -1,0 +1,353 @@
+//! The real processes of one run: each takes one system call at a time, and the conductor looks
+//! until every one of them is settled: finished, asleep, stopped or gone.
+//!
+//! Slot 0 is process 1 of the sandbox, slot 1 the launcher (it runs `setup` and forks the
+//! programs), the others belong to the scenario.
+
+use crate::control::Command;
+use crate::error::Error;
+use crate::raw::{Arg, Outputs, RawCall, Special};
+use crate::sandbox::Sandbox;
+use crate::settle::{Look, Probe};
+use crate::worker::{self, SLOTS};
+use sim_core::value::Bytes;
+use std::time::{Duration, Instant};
+
+/// The slot of process 1.
+pub const INIT: usize = 0;
+/// The slot of the launcher.
+pub const LAUNCHER: usize = 1;
+/// How long one step may take before the run is given up.
+const STEP_TIME: Duration = Duration::from_secs(10);
+/// How often to give way before sleeping on the event word.
+const YIELDS: u32 = 50;
+
+/// What became of a worker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Settled {
+    /// Its call returned: a value or -errno, and what it wrote by argument index.
+    Returned { ret: i64, out: Vec<(u8, Bytes)> },
+    /// Its call forked: the child's pid, and the child rests in its slot.
+    Forked { pid: i32, child: usize },
+    /// It sleeps in its call, in system call `nr`.
+    Asleep { nr: i64 },
+    /// A handler of the scenario started.
+    Handler { signal: u32 },
+    /// It was stopped.
+    Stopped,
+    /// It is gone.
+    Gone,
+}
+
+/// A worker process.
+struct Worker {
+    pid: i32,
+    probe: Probe,
+    done: u32,
+    level: u32,
+    /// The call it is in; `None` at rest.
+    call: Option<InCall>,
+    gone: bool,
+}
+
+#[derive(Clone)]
+struct InCall {
+    nr: i64,
+    special: Special,
+    child: usize,
+    outputs: Outputs,
+    command: Command,
+    /// What it was found to be doing last.
+    found: Option<Settled>,
+}
+
+/// The processes of one run.
+pub struct Crew<'s> {
+    sandbox: &'s Sandbox,
+    workers: Vec<Option<Worker>>,
+    /// Looks at /proc so far, for the report.
+    pub looks: u64,
+}
+
+impl<'s> Crew<'s> {
+    /// Process 1 alone.
+    pub fn new(sandbox: &'s Sandbox) -> Result<Crew<'s>, Error> {
+        let mut workers: Vec<Option<Worker>> = Vec::new();
+        workers.resize_with(SLOTS, || None);
+        let mut crew = Crew { sandbox, workers, looks: 0 };
+        crew.workers[INIT] = Some(crew.meet(INIT, 1)?);
+        Ok(crew)
+    }
+
+    /// Ends every process but process 1.
+    pub fn dismiss(&mut self) -> Result<(), Error> {
+        self.order(INIT, libc::SYS_kill, &[-1i64 as u64, 9])?;
+        let none = self.order(INIT, libc::SYS_wait4, &[-1i64 as u64, 0, 0, 0])?;
+        assert_eq!(none, -i64::from(libc::ECHILD), "process 1 ignores SIGCHLD");
+        self.workers[INIT + 1..].fill_with(|| None);
+        Ok(())
+    }
+
+    /// Forks the launcher off process 1.
+    pub fn launch(&mut self) -> Result<i32, Error> {
+        let fork = fork_call();
+        let (pid, child) = self.fork_now(INIT, &fork)?;
+        assert_eq!(child, LAUNCHER, "the launcher comes first");
+        self.order(LAUNCHER, libc::SYS_setsid, &[])?;
+        Ok(pid)
+    }
+
+    /// A fork that is a matter of ours, finished at once.
+    pub fn fork_now(&mut self, slot: usize, fork: &RawCall) -> Result<(i32, usize), Error> {
+        self.issue(slot, fork)?;
+        match self.settle(slot)? {
+            Settled::Forked { pid, child } => Ok((pid, child)),
+            other => Err(Error::Hung { what: format!("fork in slot {slot}: {other:?}") }),
+        }
+    }
+
+    /// Executes a call of ours that takes plain numbers and does not sleep for long.
+    pub fn order(&mut self, slot: usize, nr: i64, args: &[u64]) -> Result<i64, Error> {
+        let call = RawCall::new(nr, args.iter().copied().map(Arg::Value).collect());
+        self.order_call(slot, &call).map(|(ret, _)| ret)
+    }
+
+    /// Executes a call of ours; waits for its end even where it sleeps.
+    pub fn order_call(
+        &mut self,
+        slot: usize,
+        call: &RawCall,
+    ) -> Result<(i64, Vec<(u8, Bytes)>), Error> {
+        self.issue(slot, call)?;
+        let start = Instant::now();
+        loop {
+            match self.settle(slot)? {
+                Settled::Returned { ret, out } => return Ok((ret, out)),
+                Settled::Asleep { .. } if start.elapsed() < STEP_TIME => self.pause(0),
+                other => {
+                    let what = format!("call {} in slot {slot}: {other:?}", call.nr);
+                    return Err(Error::Hung { what });
+                }
+            }
+        }
+    }
+
+    /// The pid, inside, of the worker in `slot`.
+    #[must_use]
+    pub fn pid(&self, slot: usize) -> Option<i32> {
+        self.workers[slot].as_ref().map(|worker| worker.pid)
+    }
+
+    /// Whether the worker in `slot` is inside a call.
+    #[must_use]
+    pub fn in_call(&self, slot: usize) -> bool {
+        self.workers[slot].as_ref().is_some_and(|worker| worker.call.is_some())
+    }
+
+    /// The sandbox the crew lives in.
+    #[must_use]
+    pub fn sandbox(&self) -> &'s Sandbox {
+        self.sandbox
+    }
+
+    /// Starts a call.
+    pub fn issue(&mut self, slot: usize, call: &RawCall) -> Result<(), Error> {
+        let child = match call.special {
+            Special::Fork => Some(self.free_slot()?),
+            _ => None,
+        };
+        let (args, outputs) = call.place(&self.sandbox.control, slot)?;
+        let command = Command { nr: call.nr as u64, args, mask: 0, child };
+        if let Some(child) = child {
+            self.sandbox.control.clear_slot(child);
+        }
+        let worker = self.workers[slot].as_mut().expect("a call goes to a worker that exists");
+        assert!(worker.call.is_none(), "slot {slot} is inside a call");
+        worker.call = Some(InCall {
+            nr: call.nr,
+            special: call.special,
+            child: child.unwrap_or(0),
+            outputs,
+            command,
+            found: None,
+        });
+        self.sandbox.control.post(slot, &command);
+        Ok(())
+    }
+
+    /// Waits until the worker in `slot` is settled.
+    pub fn settle(&mut self, slot: usize) -> Result<Settled, Error> {
+        let start = Instant::now();
+        let mut tries = 0;
+        loop {
+            let seen = self.sandbox.control.events();
+            if let Some(settled) = self.glance(slot)? {
+                return Ok(settled);
+            }
+            self.give_way(&mut tries, seen, start, slot)?;
+        }
+    }
+
+    /// Waits until every worker inside a call is settled; reports those for which something is
+    /// new: a call that slept and returned, one that returned or fell asleep just now.
+    pub fn settle_all(&mut self) -> Result<Vec<(usize, Settled)>, Error> {
+        let mut news = Vec::new();
+        let start = Instant::now();
+        let mut tries = 0;
+        loop {
+            let seen = self.sandbox.control.events();
+            let (mut quiet, mut busy) = (true, None);
+            for slot in LAUNCHER..SLOTS {
+                if !self.in_call(slot) {
+                    continue;
+                }
+                let before = self.found(slot);
+                match self.glance(slot)? {
+                    None => busy = Some(slot),
+                    Some(settled) if before.as_ref() == Some(&settled) => {}
+                    Some(settled) => {
+                        quiet = false;
+                        news.retain(|(old, _)| *old != slot);
+                        news.push((slot, settled));
+                    }
+                }
+            }
+            match busy {
+                Some(slot) => self.give_way(&mut tries, seen, start, slot)?,
+                // One more pass when this one changed anything: a wake-up may travel on.
+                None if quiet => return Ok(news),
+                None => {}
+            }
+        }
+    }
+
+    fn found(&self, slot: usize) -> Option<Settled> {
+        self.workers[slot].as_ref()?.call.as_ref()?.found.clone()
+    }
+
+    /// One look at a worker inside a call; `None` while it is busy.
+    fn glance(&mut self, slot: usize) -> Result<Option<Settled>, Error> {
+        let control = &self.sandbox.control;
+        let worker = self.workers[slot].as_mut().expect("a look goes to a worker that exists");
+        let call = worker.call.as_mut().expect("only a worker inside a call is looked at");
+        if control.done(slot) != worker.done {
+            return self.finished(slot);
+        }
+        self.looks += 1;
+        let was_in_call = control.in_call(slot);
+        let look = worker.probe.look();
+        if control.done(slot) != worker.done {
+            return self.finished(slot);
+        }
+        let settled = match look {
+            Look::Asleep { nr, .. } if was_in_call && control.in_call(slot) => {
+                Settled::Asleep { nr }
+            }
+            Look::Stopped => Settled::Stopped,
+            Look::Gone => {
+                worker.call = None;
+                worker.gone = true;
+                return Ok(Some(Settled::Gone));
+            }
+            Look::Asleep { .. } | Look::Busy => return Ok(None),
+        };
+        call.found = Some(settled.clone());
+        Ok(Some(settled))
+    }
+
+    /// The done word has moved: the call returned, or a handler started.
+    fn finished(&mut self, slot: usize) -> Result<Option<Settled>, Error> {
+        let control = &self.sandbox.control;
+        let worker = self.workers[slot].as_mut().expect("it exists");
+        let call = worker.call.as_ref().expect("it is inside a call");
+        let (level, signal) = control.handler(slot);
+        if level > worker.level {
+            worker.done = worker.done.wrapping_add(1);
+            worker.level = level;
+            return Ok(Some(Settled::Handler { signal }));
+        }
+        let ret = control.ret(slot);
+        if call.special == Special::Fork && ret > 0 {
+            let child = call.child;
+            if control.done(child) == 0 {
+                return Ok(None);
+            }
+            worker.done = worker.done.wrapping_add(1);
+            worker.call = None;
+            let mut meeting = self.meet(child, ret as i32)?;
+            meeting.done = 1;
+            self.workers[child] = Some(meeting);
+            return Ok(Some(Settled::Forked { pid: ret as i32, child }));
+        }
+        worker.done = worker.done.wrapping_add(1);
+        let call = worker.call.take().expect("it is inside a call");
+        Ok(Some(Settled::Returned { ret, out: call.outputs.collect(control, ret) }))
+    }
+
+    fn meet(&self, slot: usize, pid: i32) -> Result<Worker, Error> {
+        let control = &self.sandbox.control;
+        Ok(Worker {
+            pid,
+            probe: Probe::open(self.sandbox, pid)?,
+            done: control.done(slot),
+            level: 0,
+            call: None,
+            gone: false,
+        })
+    }
+
+    fn free_slot(&self) -> Result<usize, Error> {
+        let free = (LAUNCHER..SLOTS).find(|slot| self.workers[*slot].is_none());
+        free.ok_or_else(|| Error::Unsupported(format!("more than {} processes", SLOTS - 2)))
+    }
+
+    fn give_way(
+        &self,
+        tries: &mut u32,
+        seen: u32,
+        start: Instant,
+        slot: usize,
+    ) -> Result<(), Error> {
+        *tries += 1;
+        if *tries <= YIELDS {
+            // SAFETY: no arguments.
+            unsafe { libc::sched_yield() };
+            return Ok(());
+        }
+        if start.elapsed() > STEP_TIME {
+            let nr = self.workers[slot].as_ref().and_then(|w| w.call.as_ref()).map(|c| c.nr);
+            return Err(Error::Hung { what: format!("system call {nr:?} of slot {slot}") });
+        }
+        let micros = 20 << (*tries - YIELDS).min(6);
+        self.sandbox.control.wait_event(seen, Duration::from_micros(micros));
+        Ok(())
+    }
+
+    fn pause(&self, _: u32) {
+        let seen = self.sandbox.control.events();
+        self.sandbox.control.wait_event(seen, Duration::from_micros(50));
+    }
+
+    /// Forgets a worker that is gone, so that its slot can be used again.
+    pub fn forget(&mut self, slot: usize) {
+        self.workers[slot] = None;
+    }
+
+    /// Whether the worker in `slot` has ended; looks at a worker at rest too.
+    #[must_use]
+    pub fn is_gone(&self, slot: usize) -> bool {
+        self.workers[slot].as_ref().is_none_or(|worker| worker.gone || worker.probe.is_gone())
+    }
+}
+
+/// `fork` as glibc issues it.
+#[must_use]
+pub fn fork_call() -> RawCall {
+    RawCall::new(libc::SYS_clone, vec![Arg::Value(libc::SIGCHLD as u64)]).special(Special::Fork)
+}
+
+/// Address of the handler workers install for a handler of the scenario, and of its end.
+#[must_use]
+pub fn handler_addresses() -> (u64, u64) {
+    (worker::handler_address(), worker::restorer_address())
+}

@@ -1,0 +1,443 @@
+//! Namespaces around the real processes: nothing is reached, nothing is left behind.
+//!
+//! Process 1 of the sandbox is a worker like the others ([`crate::worker`]): everything that
+//! happens inside is a raw system call ordered by the conductor. When the conductor dies, however
+//! it dies, process 1 gets SIGKILL and the kernel takes the whole sandbox down with it.
+//!
+//! Between `clone` and `execve` the child runs only raw calls on memory prepared before: the
+//! conductor may be one thread of many, and the child must not touch an allocator.
+
+use crate::control::{self, Control};
+use crate::error::Error;
+use crate::worker;
+use nix::fcntl::{OFlag, open};
+use nix::sys::stat::Mode;
+use std::ffi::{CStr, CString};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// User and group of every scenario process, inside.
+pub const USER: u32 = 1000;
+/// The directory scenario processes start in.
+pub const HOME: &str = "/home/user";
+/// Most descriptors a scenario process can have, as on a fresh Linux.
+pub const NOFILE: u64 = 1024;
+/// How long the furnishing may take.
+const FURNISH_TIME: Duration = Duration::from_secs(10);
+
+/// A running sandbox. Dropping it ends every process in it.
+pub struct Sandbox {
+    /// The memory shared with the workers.
+    pub control: Control,
+    proc_dir: OwnedFd,
+    init: nix::unistd::Pid,
+    root: PathBuf,
+    _alive: OwnedFd,
+    home_cpu: Option<nix::sched::CpuSet>,
+}
+
+/// What a sandbox is furnished with.
+#[derive(Clone, Debug, Default)]
+pub struct Furniture {
+    /// Absolute paths of programs: each is a link to the worker's executable.
+    pub programs: Vec<String>,
+    /// Descriptors that process 1 gets as 4, 5 ... (terminals).
+    pub descriptors: Vec<i32>,
+}
+
+/// Everything the child needs, allocated before it exists.
+struct Prepared {
+    executable: Vec<u8>,
+    links: Vec<CString>,
+    descriptors: Vec<i32>,
+    maps: Option<(CString, CString)>,
+    argv0: [u8; 2],
+    alive: [i32; 2],
+}
+
+const STAGES: &[&str] = &[
+    "",
+    "mapping user ids",
+    "making mounts private",
+    "mounting a temporary file system",
+    "making directories",
+    "writing the worker program",
+    "mounting /proc",
+    "binding devices",
+    "changing the root",
+    "setting limits",
+    "changing the user",
+    "arranging the end",
+    "starting process 1",
+    "arranging descriptors",
+];
+
+impl Sandbox {
+    /// Makes a sandbox and starts its process 1.
+    pub fn new(furniture: &Furniture) -> Result<Sandbox, Error> {
+        let control = Control::new()?;
+        let (alive_read, alive_write) = nix::unistd::pipe2(OFlag::O_CLOEXEC)?;
+        let (uid, gid) = (nix::unistd::geteuid(), nix::unistd::getegid());
+        let maps = (!uid.is_root()).then(|| (map_line(uid.as_raw()), map_line(gid.as_raw())));
+        let mut descriptors = vec![control.fd()];
+        descriptors.extend(&furniture.descriptors);
+        let prepared = Prepared {
+            executable: worker::executable(),
+            links: furniture.programs.iter().map(|path| c_string(path)).collect(),
+            descriptors,
+            maps,
+            argv0: [control::slot_name(0), 0],
+            alive: [alive_read.as_raw_fd(), alive_write.as_raw_fd()],
+        };
+        let home_cpu = pin_to_one_cpu();
+        let mut flags = libc::CLONE_NEWIPC
+            | libc::CLONE_NEWPID
+            | libc::CLONE_NEWNS
+            | libc::CLONE_NEWNET
+            | libc::CLONE_NEWUTS
+            | libc::SIGCHLD;
+        if prepared.maps.is_some() {
+            flags |= libc::CLONE_NEWUSER;
+        }
+        // SAFETY: like fork: no new stack; the child only makes raw calls until execve or _exit.
+        let pid = unsafe { libc::syscall(libc::SYS_clone, flags as u64, 0, 0, 0, 0) };
+        match pid {
+            0 => furnish(&control, &prepared),
+            -1 => {
+                restore_cpus(home_cpu.as_ref());
+                let source = std::io::Error::last_os_error();
+                Err(Error::NoSandbox { stage: "making namespaces", source })
+            }
+            pid => {
+                drop(alive_read);
+                let init = nix::unistd::Pid::from_raw(pid as i32);
+                Sandbox::wait_until_furnished(control, init, alive_write, home_cpu)
+            }
+        }
+    }
+
+    fn wait_until_furnished(
+        control: Control,
+        init: nix::unistd::Pid,
+        alive: OwnedFd,
+        home_cpu: Option<nix::sched::CpuSet>,
+    ) -> Result<Sandbox, Error> {
+        let start = Instant::now();
+        while control.done(0) == 0 {
+            let seen = control.events();
+            let failure = control.failure();
+            if failure.is_some() || start.elapsed() > FURNISH_TIME || has_ended(init) {
+                let _ = nix::sys::signal::kill(init, nix::sys::signal::Signal::SIGKILL);
+                let _ = nix::sys::wait::waitpid(init, None);
+                restore_cpus(home_cpu.as_ref());
+                let (stage, errno) = failure.unwrap_or((12, libc::ETIMEDOUT));
+                let stage = STAGES.get(stage as usize).copied().unwrap_or("furnishing");
+                let source = std::io::Error::from_raw_os_error(errno);
+                return Err(Error::NoSandbox { stage, source });
+            }
+            if control.done(0) == 0 {
+                control.wait_event(seen, Duration::from_millis(1));
+            }
+        }
+        let root = PathBuf::from(format!("/proc/{init}/root"));
+        let flags = OFlag::O_PATH | OFlag::O_DIRECTORY | OFlag::O_CLOEXEC;
+        let proc_dir = open(&root.join("proc"), flags, Mode::empty());
+        let proc_dir = proc_dir
+            .map_err(|errno| Error::NoSandbox { stage: "looking inside", source: errno.into() })?;
+        Ok(Sandbox { control, proc_dir, init, root, _alive: alive, home_cpu })
+    }
+
+    /// The path outside of `path` inside.
+    #[must_use]
+    pub fn outside(&self, path: &[u8]) -> PathBuf {
+        let inside = std::ffi::OsString::from_vec(path.to_vec());
+        let relative = PathBuf::from(inside);
+        self.root.join(relative.strip_prefix("/").unwrap_or(&relative))
+    }
+
+    /// Opens a file of the sandbox's /proc.
+    pub(crate) fn open_proc(&self, pid: i32, name: &str) -> Result<OwnedFd, Error> {
+        let path = c_string(&format!("{pid}/{name}"));
+        // SAFETY: a valid directory descriptor and a C string that outlives the call.
+        let fd = unsafe {
+            libc::openat(
+                self.proc_dir.as_raw_fd(),
+                path.as_ptr(),
+                libc::O_RDONLY | libc::O_CLOEXEC,
+            )
+        };
+        if fd < 0 {
+            return Err(Error::last("opening a file of /proc"));
+        }
+        // SAFETY: a descriptor just returned to us, owned by nobody else.
+        Ok(unsafe { OwnedFd::from_raw_fd(fd) })
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        let _ = nix::sys::signal::kill(self.init, nix::sys::signal::Signal::SIGKILL);
+        let _ = nix::sys::wait::waitpid(self.init, None);
+        restore_cpus(self.home_cpu.as_ref());
+    }
+}
+
+fn has_ended(pid: nix::unistd::Pid) -> bool {
+    use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid};
+    let flags = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
+    !matches!(waitid(Id::Pid(pid), flags), Ok(WaitStatus::StillAlive))
+}
+
+/// The calling thread stays on the CPU it is on, and so do the workers it makes.
+fn pin_to_one_cpu() -> Option<nix::sched::CpuSet> {
+    use nix::sched::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};
+    let me = nix::unistd::Pid::from_raw(0);
+    let before = sched_getaffinity(me).ok()?;
+    let mut one = CpuSet::new();
+    one.set(sched_getcpu().ok()?).ok()?;
+    sched_setaffinity(me, &one).ok()?;
+    Some(before)
+}
+
+fn restore_cpus(before: Option<&nix::sched::CpuSet>) {
+    if let Some(cpus) = before {
+        let _ = nix::sched::sched_setaffinity(nix::unistd::Pid::from_raw(0), cpus);
+    }
+}
+
+fn map_line(outside: u32) -> CString {
+    c_string(&format!("{USER} {outside} 1\n"))
+}
+
+/// A path without NUL; ours always are.
+fn c_string(text: &str) -> CString {
+    CString::new(text).expect("our own paths have no NUL")
+}
+
+/// Runs in the child: never returns.
+fn furnish(control: &Control, prepared: &Prepared) -> ! {
+    let stage = match furnish_stages(prepared) {
+        Ok(never) => match never {},
+        Err(stage) => stage,
+    };
+    control.fail(stage, std::io::Error::last_os_error().raw_os_error().unwrap_or(0));
+    // SAFETY: ends the child at once, without running anything of the parent's.
+    unsafe { libc::_exit(99) }
+}
+
+/// -1 from a raw call is the end of this stage.
+fn check(stage: u32, ret: impl Into<i64>) -> Result<i64, u32> {
+    let ret = ret.into();
+    if ret < 0 { Err(stage) } else { Ok(ret) }
+}
+
+fn furnish_stages(prepared: &Prepared) -> Result<std::convert::Infallible, u32> {
+    if let Some((uid_map, gid_map)) = &prepared.maps {
+        write_file(1, c"/proc/self/setgroups", b"deny")?;
+        write_file(1, c"/proc/self/uid_map", uid_map.as_bytes())?;
+        write_file(1, c"/proc/self/gid_map", gid_map.as_bytes())?;
+    }
+    mount_root()?;
+    make_tree(prepared)?;
+    mount_proc_and_devices()?;
+    change_root()?;
+    limits_and_user(prepared)?;
+    arrange_end(prepared)?;
+    descriptors(prepared)?;
+    let argv = [prepared.argv0.as_ptr().cast(), std::ptr::null()];
+    let envp = [std::ptr::null()];
+    // SAFETY: C strings and NULL-terminated arrays that live until the call.
+    let ret = unsafe { libc::execve(c"/bin/ipclab-worker".as_ptr(), argv.as_ptr(), envp.as_ptr()) };
+    check(12, ret)?;
+    Err(12)
+}
+
+fn write_file(stage: u32, path: &CStr, data: &[u8]) -> Result<(), u32> {
+    // SAFETY: a C string, a buffer with its length, and the descriptor just opened.
+    unsafe {
+        let fd = libc::open(path.as_ptr(), libc::O_WRONLY);
+        check(stage, fd)?;
+        check(stage, libc::write(fd, data.as_ptr().cast(), data.len()) as i64)?;
+        libc::close(fd);
+    }
+    Ok(())
+}
+
+fn mount(
+    stage: u32,
+    source: &CStr,
+    target: &CStr,
+    kind: &CStr,
+    flags: u64,
+    data: &CStr,
+) -> Result<(), u32> {
+    // SAFETY: C strings that outlive the call.
+    let ret = unsafe {
+        libc::mount(
+            source.as_ptr(),
+            target.as_ptr(),
+            kind.as_ptr(),
+            flags,
+            data.as_ptr().cast(),
+        )
+    };
+    check(stage, ret).map(drop)
+}
+
+fn mount_root() -> Result<(), u32> {
+    mount(2, c"none", c"/", c"", libc::MS_REC | libc::MS_PRIVATE, c"")?;
+    let flags = libc::MS_NOSUID;
+    mount(3, c"ipclab", c"/tmp", c"tmpfs", flags, c"size=64m,nr_inodes=4k,mode=755")?;
+    // SAFETY: a C string.
+    check(3, unsafe { libc::chdir(c"/tmp".as_ptr()) }).map(drop)
+}
+
+fn make_tree(prepared: &Prepared) -> Result<(), u32> {
+    // SAFETY: C strings, the descriptor just made, a buffer with its length.
+    unsafe {
+        libc::umask(0);
+        for (path, mode) in [
+            (c"bin", 0o755),
+            (c"usr", 0o755),
+            (c"usr/bin", 0o755),
+            (c"dev", 0o755),
+            (c"etc", 0o755),
+            (c"proc", 0o555),
+            (c"tmp", 0o1777),
+            (c"home", 0o755),
+            (c"home/user", 0o755),
+        ] {
+            check(4, libc::mkdir(path.as_ptr(), mode))?;
+        }
+        if prepared.maps.is_none() {
+            check(4, libc::chown(c"home/user".as_ptr(), USER, USER))?;
+        }
+        let program = c"bin/ipclab-worker";
+        let fd = libc::open(program.as_ptr(), libc::O_WRONLY | libc::O_CREAT, 0o755);
+        check(5, fd)?;
+        let code = &prepared.executable;
+        check(5, libc::write(fd, code.as_ptr().cast(), code.len()) as i64)?;
+        libc::close(fd);
+        for link in &prepared.links {
+            let relative = link.as_ptr().add(usize::from(link.as_bytes().first() == Some(&b'/')));
+            check(5, libc::link(program.as_ptr(), relative))?;
+        }
+    }
+    Ok(())
+}
+
+fn mount_proc_and_devices() -> Result<(), u32> {
+    let quiet = libc::MS_NOSUID | libc::MS_NODEV | libc::MS_NOEXEC;
+    mount(6, c"proc", c"proc", c"proc", quiet, c"")?;
+    for (outside, inside) in [
+        (c"/dev/null", c"dev/null"),
+        (c"/dev/zero", c"dev/zero"),
+        (c"/dev/full", c"dev/full"),
+        (c"/dev/random", c"dev/random"),
+        (c"/dev/urandom", c"dev/urandom"),
+        (c"/dev/tty", c"dev/tty"),
+    ] {
+        // SAFETY: a C string and the descriptor just made.
+        unsafe {
+            let fd = libc::open(inside.as_ptr(), libc::O_WRONLY | libc::O_CREAT, 0o666);
+            check(7, fd)?;
+            libc::close(fd);
+        }
+        mount(7, outside, inside, c"", libc::MS_BIND, c"")?;
+    }
+    // SAFETY: C strings.
+    unsafe {
+        check(7, libc::symlink(c"/proc/self/fd".as_ptr(), c"dev/fd".as_ptr()))?;
+        for (target, name) in [
+            (c"/proc/self/fd/0", c"dev/stdin"),
+            (c"/proc/self/fd/1", c"dev/stdout"),
+            (c"/proc/self/fd/2", c"dev/stderr"),
+        ] {
+            check(7, libc::symlink(target.as_ptr(), name.as_ptr()))?;
+        }
+    }
+    Ok(())
+}
+
+fn change_root() -> Result<(), u32> {
+    // SAFETY: C strings. The old root is stacked on the new one and detached at once.
+    unsafe {
+        let here = c".".as_ptr();
+        check(8, libc::syscall(libc::SYS_pivot_root, here, here))?;
+        check(8, libc::umount2(here, libc::MNT_DETACH))?;
+        check(8, libc::chdir(c"/home/user".as_ptr()))?;
+    }
+    Ok(())
+}
+
+fn limits_and_user(prepared: &Prepared) -> Result<(), u32> {
+    for (which, most) in [
+        (libc::RLIMIT_CORE, 0),
+        (libc::RLIMIT_FSIZE, 64 << 20),
+        (libc::RLIMIT_NOFILE, NOFILE),
+    ] {
+        let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
+        // SAFETY: the struct outlives the call.
+        check(9, unsafe { libc::setrlimit(which, &limit) })?;
+    }
+    // SAFETY: plain numbers; raw calls, for glibc's would signal the threads of the parent.
+    unsafe {
+        libc::umask(0o022);
+        if prepared.maps.is_none() {
+            let none = std::ptr::null::<u32>();
+            check(10, libc::syscall(libc::SYS_setgroups, 0, none))?;
+            check(10, libc::syscall(libc::SYS_setresgid, USER, USER, USER))?;
+            check(10, libc::syscall(libc::SYS_setresuid, USER, USER, USER))?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes sure that this process dies with the conductor, and that signals are as at the start.
+fn arrange_end(prepared: &Prepared) -> Result<(), u32> {
+    let [read, write] = prepared.alive;
+    // SAFETY: plain numbers, and a pollfd that outlives the call.
+    unsafe {
+        libc::close(write);
+        check(11, libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL))?;
+        // The conductor may have died before the line above: then its end of the pipe is closed.
+        let mut poll = libc::pollfd { fd: read, events: 0, revents: 0 };
+        check(11, libc::poll(&mut poll, 1, 0))?;
+        if poll.revents & libc::POLLHUP != 0 {
+            libc::_exit(0);
+        }
+        for signal in 1..=64 {
+            libc::signal(signal, libc::SIG_DFL);
+        }
+        // Orphans of the scenario that end here leave no zombies.
+        libc::signal(libc::SIGCHLD, libc::SIG_IGN);
+    }
+    Ok(())
+}
+
+/// Descriptor 3 is the shared memory, then those asked for; 0 to 2 are /dev/null.
+fn descriptors(prepared: &Prepared) -> Result<(), u32> {
+    let first = worker::CONTROL_FD;
+    let mut copies = [0; 32];
+    assert!(prepared.descriptors.len() <= copies.len(), "at most 32 descriptors");
+    // SAFETY: plain numbers and a C string.
+    unsafe {
+        for (copy, fd) in copies.iter_mut().zip(&prepared.descriptors) {
+            *copy = libc::fcntl(*fd, libc::F_DUPFD_CLOEXEC, 600);
+            check(13, *copy)?;
+        }
+        for nth in 0..prepared.descriptors.len() {
+            check(13, libc::dup2(copies[nth], first + nth as i32))?;
+        }
+        let null = libc::open(c"/dev/null".as_ptr(), libc::O_RDWR | libc::O_CLOEXEC);
+        check(13, null)?;
+        for fd in 0..3 {
+            check(13, libc::dup2(null, fd))?;
+        }
+        let behind = first + prepared.descriptors.len() as i32;
+        check(13, libc::syscall(libc::SYS_close_range, behind, u32::MAX, 0))?;
+    }
+    Ok(())
+}
