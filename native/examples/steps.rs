@@ -51,7 +51,10 @@ fn main() -> Result<(), native::Error> {
             );
             crew.issue(a, &read)?;
             let news = crew.settle_all()?;
-            assert!(matches!(news[..], [(slot, Settled::Asleep { nr: 0 })] if slot == a), "{news:?}");
+            assert!(
+                matches!(news[..], [(slot, Settled::Asleep { nr: 0 })] if slot == a),
+                "{news:?}"
+            );
             let write = RawCall::new(
                 libc::SYS_write,
                 vec![

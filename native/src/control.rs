@@ -4,7 +4,9 @@
 //! executing its command or waiting for the next one, so there is never more than one writer.
 
 use crate::error::Error;
-use crate::worker::{self, BASE, DATA_AT, DATA_LEN, EDGE_AT, SHARED_LEN, SLOTS, global, kind, slot};
+use crate::worker::{
+    self, BASE, DATA_AT, DATA_LEN, EDGE_AT, SHARED_LEN, SLOTS, global, kind, slot,
+};
 use memmap2::{MmapOptions, MmapRaw};
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
@@ -102,6 +104,11 @@ impl Control {
         wake(word);
     }
 
+    /// Ends the sleep of a call that waits for a timer.
+    pub fn fire_timer(&self, nth: usize) {
+        wake(self.u32_at(timer_at(nth)));
+    }
+
     /// How many commands slot `nth` has finished (handler starts included).
     #[must_use]
     pub fn done(&self, nth: usize) -> u32 {
@@ -119,6 +126,11 @@ impl Control {
     pub fn handler(&self, nth: usize) -> (u32, u32) {
         let level = self.slot_u32(nth, slot::LEVEL).load(Ordering::Acquire);
         (level, self.slot_u32(nth, slot::SIGNAL).load(Ordering::Acquire))
+    }
+
+    /// After an exec no handler is left.
+    pub fn forget_handlers(&self, nth: usize) {
+        self.slot_u32(nth, slot::LEVEL).store(0, Ordering::Release);
     }
 
     /// What the finished call returned: a value, or -errno.
@@ -203,6 +215,12 @@ impl Control {
 fn slot_at(nth: usize) -> usize {
     assert!(nth < SLOTS, "slot {nth}");
     4096 * (1 + nth)
+}
+
+/// Offset of the word on which slot `nth` sleeps when its call waits for a timer.
+#[must_use]
+pub fn timer_at(nth: usize) -> usize {
+    slot_at(nth) + slot::TIMER
 }
 
 /// Offset of the data area of slot `nth`.

@@ -31,6 +31,8 @@ pub enum Settled {
     Forked { pid: i32, child: usize },
     /// It sleeps in its call, in system call `nr`.
     Asleep { nr: i64 },
+    /// It sleeps in vfork; the child has this pid and rests in its slot.
+    VforkAsleep { pid: i32, child: usize },
     /// A handler of the scenario started.
     Handler { signal: u32 },
     /// It was stopped.
@@ -45,6 +47,8 @@ struct Worker {
     probe: Probe,
     done: u32,
     level: u32,
+    /// The signal mask of the scenario process; the worker itself blocks everything between calls.
+    mask: u64,
     /// The call it is in; `None` at rest.
     call: Option<InCall>,
     gone: bool,
@@ -153,15 +157,15 @@ impl<'s> Crew<'s> {
     /// Starts a call.
     pub fn issue(&mut self, slot: usize, call: &RawCall) -> Result<(), Error> {
         let child = match call.special {
-            Special::Fork => Some(self.free_slot()?),
+            Special::Fork | Special::Vfork => Some(self.free_slot()?),
             _ => None,
         };
         let (args, outputs) = call.place(&self.sandbox.control, slot)?;
-        let command = Command { nr: call.nr as u64, args, mask: 0, child };
         if let Some(child) = child {
             self.sandbox.control.clear_slot(child);
         }
         let worker = self.workers[slot].as_mut().expect("a call goes to a worker that exists");
+        let command = Command { nr: call.nr as u64, args, mask: worker.mask, child };
         assert!(worker.call.is_none(), "slot {slot} is inside a call");
         worker.call = Some(InCall {
             nr: call.nr,
@@ -233,6 +237,9 @@ impl<'s> Crew<'s> {
         if control.done(slot) != worker.done {
             return self.finished(slot);
         }
+        if call.special == Special::Vfork && self.sandbox.control.done(call.child) == 1 {
+            return self.meet_vfork_child(slot).map(Some);
+        }
         self.looks += 1;
         let was_in_call = control.in_call(slot);
         let look = worker.probe.look();
@@ -243,13 +250,16 @@ impl<'s> Crew<'s> {
             Look::Asleep { nr, .. } if was_in_call && control.in_call(slot) => {
                 Settled::Asleep { nr }
             }
+            Look::Uninterruptible if call.special == Special::Vfork && call.found.is_some() => {
+                return Ok(call.found.clone());
+            }
             Look::Stopped => Settled::Stopped,
             Look::Gone => {
                 worker.call = None;
                 worker.gone = true;
                 return Ok(Some(Settled::Gone));
             }
-            Look::Asleep { .. } | Look::Busy => return Ok(None),
+            Look::Asleep { .. } | Look::Busy | Look::Uninterruptible => return Ok(None),
         };
         call.found = Some(settled.clone());
         Ok(Some(settled))
@@ -274,14 +284,53 @@ impl<'s> Crew<'s> {
             }
             worker.done = worker.done.wrapping_add(1);
             worker.call = None;
+            let mask = worker.mask;
             let mut meeting = self.meet(child, ret as i32)?;
-            meeting.done = 1;
+            (meeting.done, meeting.mask) = (1, mask);
             self.workers[child] = Some(meeting);
             return Ok(Some(Settled::Forked { pid: ret as i32, child }));
         }
         worker.done = worker.done.wrapping_add(1);
         let call = worker.call.take().expect("it is inside a call");
+        if call.special == Special::Exec && ret == 0 {
+            worker.level = 0;
+            control.forget_handlers(slot);
+        }
         Ok(Some(Settled::Returned { ret, out: call.outputs.collect(control, ret) }))
+    }
+
+    /// The child of a vfork lives before its parent knows its pid: it says it itself.
+    fn meet_vfork_child(&mut self, slot: usize) -> Result<Settled, Error> {
+        let worker = self.workers[slot].as_ref().expect("it exists");
+        let (mask, child) = (worker.mask, worker.call.as_ref().expect("it is in vfork").child);
+        let control = &self.sandbox.control;
+        let command = Command { nr: libc::SYS_getpid as u64, args: [0; 6], mask, child: None };
+        control.post(child, &command);
+        let start = Instant::now();
+        let mut tries = 0;
+        while control.done(child) != 2 {
+            self.give_way(&mut tries, control.events(), start, slot)?;
+        }
+        let pid = control.ret(child) as i32;
+        let mut meeting = self.meet(child, pid)?;
+        meeting.mask = mask;
+        self.workers[child] = Some(meeting);
+        let settled = Settled::VforkAsleep { pid, child };
+        let parent = self.workers[slot].as_mut().expect("it exists");
+        let call = parent.call.as_mut().expect("it is in vfork");
+        call.found = Some(settled.clone());
+        Ok(settled)
+    }
+
+    /// Sets the signal mask in force during the calls of `slot`.
+    pub fn set_mask(&mut self, slot: usize, mask: u64) {
+        self.workers[slot].as_mut().expect("a mask goes to a worker that exists").mask = mask;
+    }
+
+    /// The signal mask of `slot`.
+    #[must_use]
+    pub fn mask(&self, slot: usize) -> u64 {
+        self.workers[slot].as_ref().map_or(0, |worker| worker.mask)
     }
 
     fn meet(&self, slot: usize, pid: i32) -> Result<Worker, Error> {
@@ -291,6 +340,7 @@ impl<'s> Crew<'s> {
             probe: Probe::open(self.sandbox, pid)?,
             done: control.done(slot),
             level: 0,
+            mask: 0,
             call: None,
             gone: false,
         })

@@ -11,9 +11,12 @@
 pub mod control;
 pub mod crew;
 pub mod error;
+pub mod pids;
 pub mod raw;
 pub mod sandbox;
 pub mod settle;
+pub mod sys;
+pub mod terminal;
 pub mod worker;
 
 pub use error::Error;

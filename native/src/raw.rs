@@ -1,8 +1,8 @@
 //! A system call as a worker executes it: a number, six registers, and what stands behind pointers.
 
 use crate::control::{self, Control};
-use crate::worker::DATA_LEN;
 use crate::error::Error;
+use crate::worker::DATA_LEN;
 use sim_core::value::Bytes;
 
 /// One argument.
@@ -14,6 +14,8 @@ pub enum Arg {
     In { bytes: Bytes, bad_after: bool },
     /// A pointer to `len` bytes the call may write.
     Out { len: u64, bad_after: bool, index: u8, extent: Extent },
+    /// A pointer to bytes the call reads and writes.
+    InOut { bytes: Bytes, bad_after: bool, index: u8 },
     /// A NULL-terminated array of C strings.
     Strings(Vec<Vec<u8>>),
 }
@@ -36,6 +38,8 @@ pub enum Special {
     Plain,
     /// A child needs a worker of its own.
     Fork,
+    /// The same, and the caller sleeps until the child execs or ends.
+    Vfork,
     /// On success the process starts anew.
     Exec,
     /// The process ends.
@@ -74,6 +78,14 @@ impl RawCall {
         RawCall { nr, args, special: Special::Plain }
     }
 
+    /// A sleep that ends when the conductor fires the timer of `slot`.
+    #[must_use]
+    pub fn timer(slot: usize) -> RawCall {
+        let word = control::address(control::timer_at(slot));
+        let args = [word, libc::FUTEX_WAIT as u64, 0, 0].map(Arg::Value);
+        RawCall::new(libc::SYS_futex, args.to_vec()).special(Special::Timer)
+    }
+
     /// The same as something special.
     #[must_use]
     pub fn special(mut self, special: Special) -> RawCall {
@@ -85,7 +97,8 @@ impl RawCall {
     pub fn place(&self, control: &Control, slot: usize) -> Result<([u64; 6], Outputs), Error> {
         let mut registers = [0; 6];
         let mut outputs = Vec::new();
-        let mut area = Area { control, at: control::data_at(slot), end: control::data_at(slot) + DATA_LEN };
+        let mut area =
+            Area { control, at: control::data_at(slot), end: control::data_at(slot) + DATA_LEN };
         for (register, arg) in registers.iter_mut().zip(&self.args) {
             *register = match arg {
                 Arg::Value(value) => *value,
@@ -98,6 +111,13 @@ impl RawCall {
                     let offset = area.room(*len, *bad_after)?;
                     let len = *len as usize;
                     outputs.push(Output { index: *index, offset, len, extent: *extent });
+                    control::address(offset)
+                }
+                Arg::InOut { bytes, bad_after, index } => {
+                    let offset = area.room(bytes.len(), *bad_after)?;
+                    put_bytes(control, offset, bytes);
+                    let len = bytes.len() as usize;
+                    outputs.push(Output { index: *index, offset, len, extent: Extent::Whole });
                     control::address(offset)
                 }
                 Arg::Strings(strings) => area.strings(strings)?,
@@ -118,9 +138,7 @@ impl Outputs {
                 Extent::WholeIfPositive if ret > 0 => output.len,
                 Extent::Whole | Extent::WholeIfPositive => 0,
             };
-            (len > 0).then(|| {
-                (output.index, Bytes::from_slice(&control.get(output.offset, len)))
-            })
+            (len > 0).then(|| (output.index, Bytes::from_slice(&control.get(output.offset, len))))
         });
         written.collect()
     }

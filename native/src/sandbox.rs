@@ -162,11 +162,7 @@ impl Sandbox {
         let path = c_string(&format!("{pid}/{name}"));
         // SAFETY: a valid directory descriptor and a C string that outlives the call.
         let fd = unsafe {
-            libc::openat(
-                self.proc_dir.as_raw_fd(),
-                path.as_ptr(),
-                libc::O_RDONLY | libc::O_CLOEXEC,
-            )
+            libc::openat(self.proc_dir.as_raw_fd(), path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC)
         };
         if fd < 0 {
             return Err(Error::last("opening a file of /proc"));
@@ -275,13 +271,7 @@ fn mount(
 ) -> Result<(), u32> {
     // SAFETY: C strings that outlive the call.
     let ret = unsafe {
-        libc::mount(
-            source.as_ptr(),
-            target.as_ptr(),
-            kind.as_ptr(),
-            flags,
-            data.as_ptr().cast(),
-        )
+        libc::mount(source.as_ptr(), target.as_ptr(), kind.as_ptr(), flags, data.as_ptr().cast())
     };
     check(stage, ret).map(drop)
 }
@@ -373,11 +363,9 @@ fn change_root() -> Result<(), u32> {
 }
 
 fn limits_and_user(prepared: &Prepared) -> Result<(), u32> {
-    for (which, most) in [
-        (libc::RLIMIT_CORE, 0),
-        (libc::RLIMIT_FSIZE, 64 << 20),
-        (libc::RLIMIT_NOFILE, NOFILE),
-    ] {
+    for (which, most) in
+        [(libc::RLIMIT_CORE, 0), (libc::RLIMIT_FSIZE, 64 << 20), (libc::RLIMIT_NOFILE, NOFILE)]
+    {
         let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
         // SAFETY: the struct outlives the call.
         check(9, unsafe { libc::setrlimit(which, &limit) })?;

@@ -15,6 +15,8 @@ pub enum Look {
     Busy,
     /// It sleeps inside system call `nr` whose first argument is `first`.
     Asleep { nr: i64, first: u64 },
+    /// It is in a wait that no signal ends: for a disk, or for the child of its vfork.
+    Uninterruptible,
     /// It was stopped by a signal.
     Stopped,
     /// It has ended; a zombie, or nothing any more.
@@ -42,6 +44,7 @@ impl Probe {
         let mut buffer = [0; 256];
         match self.state(&mut buffer) {
             b'S' => self.asleep(&mut buffer),
+            b'D' => Look::Uninterruptible,
             b'T' | b't' => Look::Stopped,
             b'Z' | b'X' | b'x' => Look::Gone,
             _ => Look::Busy,
@@ -74,8 +77,6 @@ impl Probe {
 /// The beginning of a file; `None` when its process is gone.
 fn read_at_start<'b>(file: &OwnedFd, buffer: &'b mut [u8; 256]) -> Option<&'b [u8]> {
     // SAFETY: an open descriptor and a buffer with its length.
-    let got = unsafe {
-        libc::pread(file.as_raw_fd(), buffer.as_mut_ptr().cast(), buffer.len(), 0)
-    };
+    let got = unsafe { libc::pread(file.as_raw_fd(), buffer.as_mut_ptr().cast(), buffer.len(), 0) };
     (got > 0).then(|| &buffer[..got as usize])
 }

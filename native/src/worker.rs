@@ -66,6 +66,8 @@ pub mod slot {
     pub const MASK: usize = 96;
     /// Address of the slot of the child that a `FORK` makes.
     pub const CHILD: usize = 104;
+    /// The futex of a virtual timer; stays 0.
+    pub const TIMER: usize = 128;
 }
 
 /// What a command asks for.
