@@ -11,6 +11,7 @@
 pub mod control;
 pub mod crew;
 pub mod error;
+pub mod evidence;
 pub mod pids;
 pub mod raw;
 pub mod sandbox;
