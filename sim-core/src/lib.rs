@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod c;
+pub mod libc;
 pub mod catalogue;
 pub mod explore;
 pub mod kernel;
