@@ -67,6 +67,10 @@
 #define PIPE_SLOTS 16 /* pages a pipe holds: 65536 bytes */
 #endif
 
+/* Claims name variables at which the C program itself never looks again. */
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wunused-but-set-variable"
+
 #ifndef IPCLAB_OWN_MAIN
 
 /* A declaration of nothing: it takes the semicolon behind a claim along. */
