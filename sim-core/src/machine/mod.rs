@@ -8,7 +8,7 @@
 use crate::kernel::Kernel;
 use crate::rules::Rule;
 use crate::syscalls::{Call, SysId};
-use crate::value::{Bytes, ProcId, Signal};
+use crate::value::{ProcId, Signal};
 use crate::vm::Vm;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
@@ -19,10 +19,12 @@ pub mod fingerprint;
 mod observe;
 pub mod policy;
 pub mod session;
+mod shown;
 mod step;
 pub mod world;
 
 pub use session::Session;
+pub use shown::Shown;
 pub use step::wait_text;
 pub use world::{Options, World};
 
@@ -136,7 +138,7 @@ pub struct Person {
     /// How many children it has had.
     children: u32,
     /// What it wrote to a terminal.
-    pub out: Bytes,
+    pub out: Shown,
     /// Handlers in progress, outermost first, with the call each of them interrupted.
     handlers: Vec<Option<step::Open>>,
     /// Whose memory it uses until it calls exec or ends.
@@ -188,7 +190,7 @@ pub struct Screen {
     /// The program that was started on it.
     pub name: Arc<str>,
     /// Everything written to it.
-    pub text: Bytes,
+    pub text: Shown,
 }
 
 /// The whole state between two steps. Cheap to clone: processes are shared until they step.

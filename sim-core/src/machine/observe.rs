@@ -62,9 +62,9 @@ impl State {
             self.people.iter().map(|p| (Arc::clone(&p.name), self.fate(p))).collect();
         let order = |name: &str| world.order_of(name);
         fates.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
-        let terminals = self.screens.iter().filter(|screen| !screen.text.is_empty());
+        let terminals = self.screens.iter().filter(|screen| !screen.text.text().is_empty());
         let terminals =
-            terminals.map(|screen| (Arc::clone(&screen.name), screen.text.to_vec())).collect();
+            terminals.map(|screen| (Arc::clone(&screen.name), screen.text.text().to_vec())).collect();
         let over = self.over();
         let observed = world
             .leaves()
@@ -92,7 +92,7 @@ impl State {
         let Some(who) = self.find(name) else { return Seen::Absent };
         let person = &self.people[usize::from(who)];
         match (leaf, self.fate(person)) {
-            (Observed::Out(_), _) => Seen::Bytes(person.out.to_vec()),
+            (Observed::Out(_), _) => Seen::Bytes(person.out.text().to_vec()),
             (Observed::Stuck(_), fate) => Seen::Number(i64::from(fate == Fate::Asleep)),
             (Observed::Status(_), Fate::Ended(Ended::Exited(status))) => {
                 Seen::Number(i64::from(status))

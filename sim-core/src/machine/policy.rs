@@ -4,6 +4,7 @@
 //! sleeps or ends, then the one that could run for the longest time; signals act at once; timers
 //! fire in order when nobody can run.
 
+use super::event::{Event, Happened};
 use super::{Choice, State, World};
 use crate::pick::Pick;
 
@@ -23,7 +24,7 @@ pub enum Start {
 /// keep the one it waits for from running.
 const TURN: u32 = 1000;
 
-/// Steps in a row that changed nothing, after which a process counts as spinning.
+/// The same call in a row with nothing for an answer (0, EAGAIN): the process waits by asking.
 const SPIN: u32 = 3;
 
 /// Chooses among what is possible.
@@ -35,8 +36,10 @@ pub struct Policy {
     queue: Vec<u16>,
     current: Option<u16>,
     turn: u32,
-    /// How often the current process stepped without changing the state.
+    /// How often in a row the current process made the same call in vain.
     spin: u32,
+    /// What its last step did.
+    last: Vec<Event>,
     /// Programs that have been started.
     started: usize,
 }
@@ -46,8 +49,16 @@ impl Policy {
     #[must_use]
     pub fn new(start: Start, seed: Option<u64>) -> Policy {
         let random = seed.map(|seed| seed ^ 0x9e37_79b9_7f4a_7c15);
-        let started = 1;
-        Policy { start, random, queue: Vec::new(), current: None, turn: 0, spin: 0, started }
+        Policy {
+            start,
+            random,
+            queue: Vec::new(),
+            current: None,
+            turn: 0,
+            spin: 0,
+            last: Vec::new(),
+            started: 1,
+        }
     }
 
     /// The next choice and the answers to its questions; `None` when nothing is possible.
@@ -108,17 +119,25 @@ impl Policy {
     }
 
     /// Tells the policy what was done, by itself or by a schedule.
-    pub fn stepped(&mut self, choice: Choice, before: &State, after: &State) {
+    pub fn stepped(&mut self, choice: Choice, events: &[Event]) {
         let Choice::Process(who) = choice else { return };
         if self.current == Some(who) {
             self.turn += 1;
         } else {
             self.turn = 1;
             self.spin = 0;
+            self.last.clear();
         }
         self.current = Some(who);
-        let same = before.fingerprint() == after.fingerprint();
-        self.spin = if same { self.spin + 1 } else { 0 };
+        let vain = |event: &Event| match &event.what {
+            Happened::Ret { value, .. } => !matches!(value, Ok(n) if *n != 0),
+            Happened::Call { .. } => true,
+            _ => false,
+        };
+        let again = events.iter().all(vain) && self.last == events;
+        self.spin = if again { self.spin + 1 } else { 0 };
+        self.last.clear();
+        self.last.extend_from_slice(events);
     }
 
     fn start_programs(&mut self, state: &State, world: &World) {

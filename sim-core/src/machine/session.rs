@@ -91,12 +91,11 @@ impl<'w> Session<'w> {
     }
 
     fn take(&mut self, choice: Choice, answers: Vec<usize>) -> Vec<Event> {
-        let before = self.state.clone();
         let mut pick = Pick::with(answers);
         let mut recorder = Recorder::default();
         self.state.step_recorded(self.world, choice, &mut pick, &mut recorder);
-        self.policy.stepped(choice, &before, &self.state);
-        self.run.push(before.token(choice, &pick));
+        self.policy.stepped(choice, &recorder.events);
+        self.run.push(self.state.token(choice, &pick));
         recorder.events
     }
 }

@@ -3,7 +3,9 @@
 
 use super::event::{Ended, Event, Happened, Place, SignalWhat};
 use super::observe::last_values;
-use super::{Applied, Choice, Halt, Mind, Person, Recorder, Rest, State, World, args_text};
+use super::{
+    Applied, Choice, Halt, Mind, Person, Recorder, Rest, Shown, State, World, args_text,
+};
 use crate::kernel::{Effect, ForkKind, Outcome, Status, Step, Wait};
 use crate::pick::Pick;
 use crate::rules::Rule;
@@ -370,7 +372,7 @@ impl State {
             name: Arc::clone(&name),
             id: child,
             children: 0,
-            out: Bytes::new(),
+            out: Shown::default(),
             vfork_parent: (kind == ForkKind::Vfork).then_some(who),
             print: OnceLock::new(),
             ..parent.clone()

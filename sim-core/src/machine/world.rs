@@ -3,13 +3,13 @@
 
 use super::event::{Event, Place};
 use super::step::Tape;
-use super::{Mind, Person, Rest, Screen, State};
+use super::{Mind, Person, Rest, Screen, Shown, State};
 use crate::c::diag::Diagnostic;
-use crate::c::hir::{Claim, FnId, Observed, Span, Unit};
+use crate::c::hir::{Claim, FnId, Observed, SourceFile, Span, Unit};
 use crate::kernel::{Kernel, Outcome, Params, Start, StdoutKind};
 use crate::pick::Pick;
 use crate::syscalls::Call;
-use crate::value::{Bytes, Fd, Pid};
+use crate::value::{Fd, Pid};
 use crate::vm::{self, Entry, Image, Vm};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -46,8 +46,8 @@ impl Default for Options {
 /// What the front end said about one program, with the texts it speaks of.
 #[derive(Clone, Debug, Default)]
 pub struct Complaint {
-    /// Name and text of each file that spans name by index.
-    pub files: Vec<(String, Arc<str>)>,
+    /// The files that spans name by index.
+    pub files: Vec<SourceFile>,
     /// The messages.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -248,7 +248,7 @@ impl World {
         });
         state
             .screens
-            .push(Arc::new(Screen { name: Arc::clone(&program.name), text: Bytes::new() }));
+            .push(Arc::new(Screen { name: Arc::clone(&program.name), text: Shown::default() }));
         let styled = !unit.scenario.processes.is_empty();
         let argv = vec![format!("./{}", program.stem).into_bytes()];
         let entry = match (styled, unit.scenario.setup, unit.main) {
@@ -269,7 +269,7 @@ impl World {
             program: nth as u16,
             file_base: nth as u16 * FILES_PER_IMAGE,
             children: 0,
-            out: Bytes::new(),
+            out: Shown::default(),
             handlers: Vec::new(),
             vfork_parent: None,
             mind: Mind::Alive { vm, rest: Rest::NotModelled },
