@@ -9,14 +9,17 @@ use std::{env, fs};
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    write_catalogue(&root.join("scenarios"), &out.join("catalogue.rs"));
+    // A folder that is watched is watched with all that is in it; one that does not exist must not
+    // be named, or every build would run this again.
+    sorted(&root.join("evidence"));
+    write_catalogue(&root.join("scenarios"), &root.join("evidence"), &out.join("catalogue.rs"));
     write_cited(&root.join("src"), &out.join("cited.rs"));
 }
 
 /// The entries of a directory in the order of their names; none when it does not exist.
 fn sorted(dir: &Path) -> Vec<PathBuf> {
-    println!("cargo:rerun-if-changed={}", dir.display());
     let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
+    println!("cargo:rerun-if-changed={}", dir.display());
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     paths
@@ -26,7 +29,12 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn write_catalogue(scenarios: &Path, to: &Path) {
+/// An expression for the text of a file that may not exist.
+fn include(file: &Path) -> String {
+    if file.is_file() { format!("Some(include_str!({file:?}))") } else { "None".to_owned() }
+}
+
+fn write_catalogue(scenarios: &Path, evidence: &Path, to: &Path) {
     let mut table = String::from("&[\n");
     for family in sorted(scenarios) {
         if !family.is_dir() {
@@ -36,18 +44,13 @@ fn write_catalogue(scenarios: &Path, to: &Path) {
             if file.extension().is_none_or(|extension| extension != "c") {
                 continue;
             }
-            let expected = file.with_extension("expected");
-            let golden = if expected.is_file() {
-                format!("Some(include_str!({expected:?}))")
-            } else {
-                "None".to_owned()
-            };
+            let (family, name) = (stem(&family), stem(&file));
+            let golden = include(&file.with_extension("expected"));
+            let evidence = include(&evidence.join(&family).join(format!("{name}.json")));
             writeln!(
                 table,
-                "    Entry {{ family: {:?}, name: {:?}, source: include_str!({file:?}), \
-                 expected: {golden} }},",
-                stem(&family),
-                stem(&file),
+                "    Entry {{ family: {family:?}, name: {name:?}, source: include_str!({file:?}), \
+                 expected: {golden}, evidence: {evidence} }},",
             )
             .expect("writing to a string succeeds");
         }

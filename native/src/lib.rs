@@ -8,6 +8,7 @@
 #![allow(unsafe_code)]
 #![warn(clippy::undocumented_unsafe_blocks)]
 
+pub mod cli;
 pub mod control;
 pub mod crew;
 pub mod error;

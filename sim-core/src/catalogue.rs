@@ -11,6 +11,8 @@ pub struct Entry {
     pub source: &'static str,
     /// The golden file beside it: every ending, then the Observation line.
     pub expected: Option<&'static str>,
+    /// What a check on a real kernel left behind (JSON, see `native::evidence`).
+    pub evidence: Option<&'static str>,
 }
 
 impl Entry {
@@ -34,6 +36,14 @@ impl Entry {
             (name == key).then(|| value.trim())
         })
     }
+}
+
+/// FNV-1a of a scenario's text, 64 bits: names the text in golden files and evidence.
+#[must_use]
+pub fn text_hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// Every scenario, by family and name.

@@ -5,10 +5,10 @@
 #![forbid(unsafe_code)]
 
 pub mod c;
-pub mod libc;
 pub mod catalogue;
 pub mod explore;
 pub mod kernel;
+pub mod libc;
 pub mod machine;
 pub mod memory;
 pub mod pick;

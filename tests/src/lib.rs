@@ -1,1 +1,42 @@
-//! Helpers shared by the test layers.
+//! What the tests of the whole share: worlds of the catalogue, explored with bounds.
+
+use sim_core::catalogue::{self, Entry};
+use sim_core::explore::{Bounds, Report, Search, Slice};
+use sim_core::machine::world::{Failure, Options, Source, World};
+
+/// Every scenario of the catalogue.
+#[must_use]
+pub fn scenarios() -> &'static [Entry] {
+    catalogue::ALL
+}
+
+/// The world of a scenario. Panics with its diagnostics when it does not compile.
+#[must_use]
+pub fn world(entry: &Entry) -> World {
+    let source = Source { name: entry.file_name(), text: entry.source.to_owned() };
+    World::new(&[source], &Options::default())
+        .unwrap_or_else(|failure| panic!("{}: {}", entry.id(), failure_text(&failure)))
+}
+
+/// A failure in a few lines.
+#[must_use]
+pub fn failure_text(failure: &Failure) -> String {
+    match failure {
+        Failure::Source(complaints) => complaints
+            .iter()
+            .flat_map(|complaint| &complaint.diagnostics)
+            .map(|d| format!("{}:{}: {}", d.span.line, d.span.column, d.message))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Failure::Setup(text) => text.clone(),
+        Failure::NotModelled { text, file, line } => format!("not modelled: {text} {file}:{line}"),
+    }
+}
+
+/// Every ending of a scenario.
+#[must_use]
+pub fn report(entry: &Entry, world: &World) -> Report {
+    let mut search = Search::new(world, Bounds::default());
+    while search.advance(1 << 16) == Slice::More {}
+    Report::new(&entry.id(), world, &search.finish())
+}

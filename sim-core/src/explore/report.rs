@@ -11,10 +11,8 @@ use crate::c::hir::ClaimKind;
 use crate::machine::ending::{Ending, Over};
 use crate::machine::{State, World};
 use crate::pick::Pick;
+use crate::trace::json::PROFILE;
 use crate::trace::token::Run;
-
-/// The kernel whose behaviour the profile states.
-pub const PROFILE: &str = "linux-6.18";
 
 /// One ending, ready to be shown.
 #[derive(Clone, Debug)]

@@ -63,8 +63,9 @@ impl State {
         let order = |name: &str| world.order_of(name);
         fates.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
         let terminals = self.screens.iter().filter(|screen| !screen.text.text().is_empty());
-        let terminals =
-            terminals.map(|screen| (Arc::clone(&screen.name), screen.text.text().to_vec())).collect();
+        let terminals = terminals
+            .map(|screen| (Arc::clone(&screen.name), screen.text.text().to_vec()))
+            .collect();
         let over = self.over();
         let observed = world
             .leaves()

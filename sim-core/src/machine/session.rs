@@ -13,8 +13,6 @@ pub enum Reason {
     Over(super::ending::Over),
     /// Something is not modelled.
     NotModelled(String),
-    /// The bound on steps was hit.
-    Steps(u64),
 }
 
 /// A token that cannot be played now.
@@ -41,6 +39,12 @@ impl<'w> Session<'w> {
     pub fn new(world: &'w World, start: Start, seed: Option<u64>) -> Session<'w> {
         let state = world.start().clone();
         Session { world, state, policy: Policy::new(start, seed), run: Vec::new() }
+    }
+
+    /// The world it runs in.
+    #[must_use]
+    pub fn world(&self) -> &'w World {
+        self.world
     }
 
     /// Where the run is.

@@ -3,9 +3,7 @@
 
 use super::event::{Ended, Event, Happened, Place, SignalWhat};
 use super::observe::last_values;
-use super::{
-    Applied, Choice, Halt, Mind, Person, Recorder, Rest, Shown, State, World, args_text,
-};
+use super::{Applied, Choice, Halt, Mind, Person, Recorder, Rest, Shown, State, World, args_text};
 use crate::kernel::{Effect, ForkKind, Outcome, Status, Step, Wait};
 use crate::pick::Pick;
 use crate::rules::Rule;

@@ -197,7 +197,7 @@ impl World {
             header: header.into_iter().map(|(key, value, _)| (key, value)).collect(),
             processes,
             complaints,
-            hash: super::fingerprint::Fingerprint::of(text_of_all.as_bytes()),
+            hash: crate::catalogue::text_hash(&text_of_all),
             start,
             prologue: Vec::new(),
             fuel: options.fuel,
@@ -383,6 +383,12 @@ impl World {
         &self.programs[nth].name
     }
 
+    /// Whether a program is called so, by its name or its file's.
+    #[must_use]
+    pub fn is_program(&self, name: &str) -> bool {
+        self.programs.iter().any(|program| &*program.name == name || program.stem == name)
+    }
+
     /// The image of a program, for its sources.
     #[must_use]
     pub fn image(&self, nth: usize) -> &Arc<Image> {
@@ -538,7 +544,7 @@ fn set_limit(params: &mut Params, part: &str) -> Result<(), String> {
 
 /// The programs that exec finds in /bin and /usr/bin.
 fn builtins() -> Vec<Builtin> {
-    let programs = libc::PROGRAMS.iter();
+    let programs = crate::libc::PROGRAMS.iter();
     programs.map(|(name, source)| Builtin { name, source, image: OnceLock::new() }).collect()
 }
 
@@ -563,8 +569,4 @@ fn unique(stem: String, programs: &[Program]) -> String {
         nth += 1;
     }
     format!("{stem}-{nth}")
-}
-
-mod libc {
-    pub const PROGRAMS: &[(&str, &str)] = &[];
 }

@@ -85,6 +85,15 @@ impl Rule {
     }
 }
 
+/// Names of rules in the kernel model's code, with how often each stands there; made by build.rs.
+const CITED: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/cited.rs"));
+
+/// How often the model cites a rule.
+#[must_use]
+pub fn citations(rule: Rule) -> usize {
+    CITED.iter().find(|(name, _)| *name == rule.row().name).map_or(0, |(_, times)| *times)
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Rule) -> bool {
         self.0.id == other.0.id

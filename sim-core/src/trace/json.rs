@@ -5,7 +5,12 @@
 
 use super::Lang;
 use super::text::sentences;
+use super::token::Run;
+use crate::c::diag::{Diagnostic, Severity};
+use crate::machine::ending::{Ending, Fate, Seen, leaf_text};
 use crate::machine::event::{Ended, Event, Happened, SignalWhat};
+use crate::machine::world::Complaint;
+use crate::machine::{Rest, State, World};
 use crate::rules::Rule;
 use crate::value::Bytes;
 use serde::Serialize;
@@ -13,6 +18,9 @@ use serde_json::{Value, json};
 
 /// The version of every JSON form that the project writes.
 pub const SCHEMA: u32 = 1;
+
+/// The kernel whose behaviour the model states.
+pub const PROFILE: &str = "linux-6.18";
 
 /// Repeats shorter than this are written out.
 const REPEAT_MIN: u64 = 64;
@@ -90,9 +98,9 @@ pub fn signal_name(signal: crate::value::Signal) -> String {
 
 impl EventJson {
     /// Event number `i`, of step `step` (0: before the first), with its sentence in `lang`.
-    /// `files` are the program's file names; the first is not repeated in each event.
+    /// The name of the first program's file is not repeated in each event.
     #[must_use]
-    pub fn new(i: u64, step: u64, event: &Event, files: &[String], lang: Lang) -> EventJson {
+    pub fn new(i: u64, step: u64, event: &Event, world: &World, lang: Lang) -> EventJson {
         let mut out = EventJson {
             i,
             p: event.process.to_string(),
@@ -101,7 +109,7 @@ impl EventJson {
             file: event
                 .place
                 .filter(|place| place.file > 0)
-                .and_then(|place| files.get(usize::from(place.file)).cloned()),
+                .map(|place| world.file_name(place.file)),
             function: None,
             args: None,
             ret: None,
@@ -159,6 +167,119 @@ impl EventJson {
                 self.data = Some(data(bytes));
             }
         }
+    }
+}
+
+/// The first line of a run.
+#[must_use]
+pub fn header(id: &str, world: &World) -> Value {
+    let names: Vec<&str> = world.start().people().iter().map(|p| &*p.name).collect();
+    let programs: Vec<&str> = (0..world.programs()).map(|nth| world.program_name(nth)).collect();
+    let title = |lang: &str| world.header(&format!("title.{lang}"));
+    let mut line = json!({
+        "schema": SCHEMA,
+        "ipclab": env!("CARGO_PKG_VERSION"),
+        "id": id,
+        "programs": programs,
+        "processes": names,
+        "schedules": world.schedules().iter().map(|(name, _)| name).collect::<Vec<_>>(),
+        "profile": PROFILE,
+        "hash": format!("{:016x}", world.hash()),
+    });
+    if let (Some(en), Some(ko)) = (title("en"), title("ko")) {
+        line["title"] = json!({ "en": en, "ko": ko });
+    }
+    let warnings: Vec<_> = world
+        .warnings()
+        .iter()
+        .flat_map(|complaint| complaint.diagnostics.iter().map(|d| diagnostic(d, complaint)))
+        .collect();
+    if !warnings.is_empty() {
+        line["warnings"] = json!(warnings);
+    }
+    line
+}
+
+/// What the front end says, with the place spelled out.
+#[must_use]
+pub fn diagnostic(said: &Diagnostic, complaint: &Complaint) -> Value {
+    let file = complaint.files.get(usize::from(said.span.file));
+    json!({
+        "severity": if said.severity == Severity::Error { "error" } else { "warning" },
+        "message": said.message,
+        "label": said.label,
+        "file": file.map(|file| file.name.as_str()),
+        "line": said.span.line,
+        "column": said.span.column,
+        "help": said.help,
+    })
+}
+
+/// What can be seen of a state as the value of `end`: processes, terminals, observed variables.
+#[must_use]
+pub fn end(state: &State, world: &World, reason: &str, run: &Run) -> Value {
+    let mut value = end_of_ending(&state.ending(world));
+    for person in state.people() {
+        let shown = &mut value["processes"][&*person.name];
+        shown["out"] = data(person.out.text());
+        if let Some(Rest::Call { call, place, .. }) = person.rest() {
+            shown["fn"] = json!(call.id().row().name);
+            shown["line"] = json!(place.line);
+        }
+    }
+    for screen in state.screens() {
+        value["terminals"][&*screen.name] = data(screen.text.text());
+    }
+    value["reason"] = json!(reason);
+    value["steps"] = json!(run.0.len());
+    value["run"] = json!(run.to_string());
+    value
+}
+
+/// An ending: processes by name, terminals, observed variables.
+#[must_use]
+pub fn end_of_ending(ending: &Ending) -> Value {
+    let mut processes = serde_json::Map::new();
+    for (name, fate) in &ending.fates {
+        let shown = match fate {
+            Fate::Ended(Ended::Exited(status)) => json!({ "status": status }),
+            Fate::Ended(Ended::Killed(signal)) => json!({ "signal": signal_name(*signal) }),
+            other => json!({ "state": fate_word(other) }),
+        };
+        processes.insert(name.to_string(), shown);
+    }
+    let observed: serde_json::Map<String, Value> =
+        ending.observed.iter().map(|(leaf, seen)| (leaf_text(leaf), seen_json(seen))).collect();
+    let terminals: serde_json::Map<String, Value> = ending
+        .terminals
+        .iter()
+        .map(|(name, text)| (name.to_string(), data(&Bytes::from_slice(text))))
+        .collect();
+    json!({
+        "reason": ending.over.word(),
+        "processes": processes,
+        "terminals": terminals,
+        "observed": observed,
+    })
+}
+
+/// The word for what has become of a process that has not ended.
+#[must_use]
+pub fn fate_word(fate: &Fate) -> &'static str {
+    match fate {
+        Fate::Ended(_) => "ended",
+        Fate::Asleep => "asleep",
+        Fate::Stopped => "stopped",
+        Fate::Endless => "endless",
+        Fate::Able => "ready",
+    }
+}
+
+fn seen_json(seen: &Seen) -> Value {
+    match seen {
+        Seen::Number(number) => json!(number),
+        Seen::Bytes(bytes) => data(&Bytes::from_slice(bytes)),
+        Seen::Absent => Value::Null,
     }
 }
 
