@@ -4,9 +4,10 @@
 //! an instruction of the whole program), and a register always holds its value extended to 64 bits
 //! as its C type says.
 
-use crate::c::hir::{FnId, GlobalId, Span, Ty, Unit};
+use crate::c::hir::{FnId, GlobalId, LocalId, Span, Ty, Unit};
 use crate::memory::Memory;
 use crate::syscalls::SysId;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A register of the running function: an index into its window of 256.
@@ -141,8 +142,8 @@ ops! {
     Copy { a: Reg, b: Reg, len: i32 }
     /// Sets `len` bytes at `a` to 0.
     Zero { a: Reg, len: i32 }
-    /// Sets `len` bytes at `a` to the pattern of uninitialised memory.
-    Uninit { a: Reg, len: i32 }
+    /// Lowers the stack pointer by `a` bytes; `d` is the new memory.
+    Alloca { d: Reg, a: Reg }
     /// Calls a function with `count` arguments from register `at + 2`; the result goes to `at`.
     Call { at: Reg, count: u8, function: u32 }
     /// The same through the address in `a`.
@@ -152,12 +153,38 @@ ops! {
     /// An intrinsic, likewise.
     Intrinsic { at: Reg, count: u8, index: u32 }
     Return { a: Reg }
+    /// Notes the observed variables of a process's function before it returns.
+    Ended { }
+    /// An instruction that cannot be executed: SIGILL.
+    Trap { }
     /// Stores the address of the variable arguments (register `b`) into the `va_list` at `a`.
     VaStart { a: Reg, b: Reg }
     /// Takes the address of the next variable argument out of the `va_list` at `a`.
     VaArg { d: Reg, a: Reg }
     /// Ends the run with text `index` of [`Image::refusals`].
     NotModelled { index: u32 }
+}
+
+impl Op {
+    /// Where a jump goes.
+    pub(super) fn target_mut(&mut self) -> Option<&mut u32> {
+        match self {
+            Op::Jump { to }
+            | Op::JumpZero { to, .. }
+            | Op::JumpNotZero { to, .. }
+            | Op::JumpEq { to, .. }
+            | Op::JumpNe { to, .. }
+            | Op::JumpLtS { to, .. }
+            | Op::JumpLeS { to, .. }
+            | Op::JumpLtU { to, .. }
+            | Op::JumpLeU { to, .. }
+            | Op::JumpEqI { to, .. }
+            | Op::JumpNeI { to, .. }
+            | Op::JumpLtIS { to, .. }
+            | Op::JumpGtIS { to, .. } => Some(to),
+            _ => None,
+        }
+    }
 }
 
 /// A compiled program.
@@ -178,7 +205,10 @@ pub struct Image {
     /// Variables and constants as they are at start.
     pub(super) memory: Memory,
     pub(super) globals: Vec<u64>,
-    pub(super) strings: Vec<u64>,
+    /// Address of the library's `errno`.
+    pub(super) errno: Option<u64>,
+    /// The library's `exit`.
+    pub(super) exit: Option<FnId>,
 }
 
 /// Where `switch` goes.
@@ -191,28 +221,47 @@ pub(super) struct SwitchTable {
     pub unsigned: bool,
 }
 
+impl SwitchTable {
+    /// Where `value` goes.
+    pub(super) fn target(&self, value: u64) -> u32 {
+        let key = |number: i64| {
+            // Unsigned numbers keep their order as signed ones with the top bit turned.
+            if self.unsigned { number ^ i64::MIN } else { number }
+        };
+        let value = key(value as i64);
+        let behind = self.ranges.partition_point(|(low, _, _)| key(*low) <= value);
+        match behind.checked_sub(1).map(|nth| self.ranges[nth]) {
+            Some((_, high, to)) if value <= key(high) => to,
+            _ => self.default,
+        }
+    }
+}
+
 /// A compiled function.
 #[derive(Debug)]
 pub(super) struct FnCode {
     pub entry: u32,
-    pub end: u32,
     pub params: u8,
     pub variadic: bool,
-    /// Registers in use before any temporary: arguments and locals.
-    pub registers: u8,
     /// Bytes the frame takes from the stack.
     pub frame: u32,
+    /// One for each local.
     pub homes: Vec<Home>,
-    /// Ranges of registers set at entry: (register, uninitialised value).
-    pub uninit: Vec<(Reg, u64)>,
+    /// Registers set at entry: (register, uninitialised value).
+    pub uninit_registers: Vec<(Reg, u64)>,
+    /// Bytes of the frame set at entry: (offset, size).
+    pub uninit_bytes: Vec<(u32, u64)>,
+    /// Locals that claims look at, when this is the function of a process.
+    pub observed: Vec<LocalId>,
 }
 
 /// Where a local lives, and for which instructions.
 #[derive(Clone, Debug)]
 pub(super) struct Home {
     pub place: HomePlace,
+    pub ty: Ty,
     /// Outside these instructions its value is dead.
-    pub live: std::ops::Range<u32>,
+    pub live: Range<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -256,10 +305,8 @@ impl Image {
         behind.checked_sub(1).map_or_else(Span::default, |nth| self.spans[nth].1)
     }
 
-    /// The function instruction `pc` belongs to.
-    pub(super) fn function_of(&self, pc: u32) -> FnId {
-        let behind = self.functions.partition_point(|function| function.entry <= pc);
-        FnId(behind.saturating_sub(1) as u32)
+    pub(super) fn fn_code(&self, function: FnId) -> &FnCode {
+        &self.functions[function.0 as usize]
     }
 }
 
