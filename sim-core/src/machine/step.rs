@@ -502,7 +502,7 @@ impl State {
                 Rest::Call { call, regs, place: place(base, &site), begun: false }
             }
             Action::SigReturn => return self.handler_returned(world, who, pick, tape),
-            Action::Returned => Rest::Returned,
+            Action::Returned { .. } => Rest::Returned,
             Action::Fault { signal, text, site } => {
                 Rest::Fault { signal, text: [text.en, text.ko], place: place(base, &site) }
             }
