@@ -161,29 +161,44 @@ IPCLAB_MAY_BE_UNUSED static void ipclab_report(pid_t pid, int status)
         dprintf(2, "[%s ended with status %d]\n", p->name, WEXITSTATUS(status));
 }
 
-/* The process that ran setup is no process of the scenario: it keeps nothing open and leaves
+/* The process that ran setup is no process of the scenario: it keeps nothing open (the others start
+ * when it has closed everything, or a descriptor of its own would delay an end of file) and leaves
  * without flushing what setup left in stdio's buffers, which the children got copies of. */
 IPCLAB_MAY_BE_UNUSED static void ipclab_run(void)
 {
     struct ipclab_process *p;
     pid_t pid;
     int fd, status;
+    volatile int *go;
 
     if (ipclab_setup_run != NULL)
         ipclab_setup_run();
+    go = (volatile int *)mmap(NULL, sizeof *go, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+                              -1, 0);
+    if ((void *)go == MAP_FAILED) {
+        dprintf(2, "[no page for the start signal: %s]\n", strerror(errno));
+        _exit(1);
+    }
     for (p = ipclab_processes; p != NULL; p = p->next) {
         p->pid = fork();
         if (p->pid == 0) {
+            while (*go == 0)
+                sched_yield();
+            if (*go < 0)
+                _exit(1);
+            munmap((void *)go, sizeof *go);
             p->body();
             exit(0);
         }
         if (p->pid == -1) {
             dprintf(2, "[%s could not be forked: %s]\n", p->name, strerror(errno));
+            *go = -1;
             _exit(1);
         }
     }
     for (fd = 3; fd < 1024; fd++)
         close(fd);
+    *go = 1;
     for (;;) {
         pid = wait(&status);
         if (pid > 0)
