@@ -284,7 +284,8 @@ pub enum Callee {
 /// The kinds of expressions.
 #[derive(Clone, Debug)]
 pub enum ExprKind {
-    /// An integer constant, sign-extended from its type (also null pointers, enums, sizeof).
+    /// An integer constant, extended to 64 bits as its type says: sign or zero (also null pointers,
+    /// enums, sizeof).
     Const(i64),
     /// The address of a function.
     FnAddr(FnId),
@@ -419,6 +420,33 @@ pub struct Scenario {
     pub claims: Vec<Claim>,
     /// `schedule(name, "tokens")`
     pub schedules: Vec<(String, String, Span)>,
+    /// How the leaves [`Observed::Shared`] of the claims are found in memory, each text once.
+    pub shared: Vec<SharedPlace>,
+}
+
+/// A place that a claim looks at, `*n` or `table->slot[2]`: starting at the address of a variable,
+/// the path leads to the address of a scalar. Any process that still has the mapping shows it.
+#[derive(Clone, Debug)]
+pub struct SharedPlace {
+    /// As written in the claim.
+    pub text: String,
+    /// Where it starts.
+    pub global: GlobalId,
+    /// How it goes on.
+    pub path: Vec<Path>,
+    /// The type of the scalar.
+    pub ty: Ty,
+    /// A bit-field: (first bit, width).
+    pub bits: Option<(u8, u8)>,
+}
+
+/// One step of a [`SharedPlace`] from address to address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Path {
+    /// Bytes further.
+    Offset(i64),
+    /// The pointer stored there.
+    Deref,
 }
 
 /// Which verdict is claimed.

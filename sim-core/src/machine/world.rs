@@ -4,6 +4,7 @@
 use super::event::{Event, Place};
 use super::step::Tape;
 use super::{Mind, Person, Rest, Screen, Shown, State};
+use crate::c;
 use crate::c::diag::Diagnostic;
 use crate::c::hir::{Claim, FnId, Observed, SourceFile, Span, Unit};
 use crate::kernel::{Kernel, Outcome, Params, Start, StdoutKind};
@@ -550,8 +551,13 @@ fn builtins() -> Vec<Builtin> {
 
 /// The front end on one program: its file first, then those that can be included.
 fn compile(sources: &[Source]) -> (Option<Unit>, Complaint) {
-    let _ = sources;
-    todo!("front end")
+    let sources: Vec<c::Source> = sources
+        .iter()
+        .map(|source| c::Source { name: source.name.clone(), text: source.text.clone() })
+        .collect();
+    let compiled = c::compile(&sources, &c::Options::default());
+    let complaint = Complaint { files: compiled.files, diagnostics: compiled.diagnostics };
+    (compiled.unit, complaint)
 }
 
 /// The key under which a given program is installed; no built-in has such a name.
