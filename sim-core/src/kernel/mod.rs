@@ -12,13 +12,42 @@
 
 use crate::pick::Pick;
 use crate::rules::Rule;
-use crate::syscalls::{Call, Ret};
+use crate::syscalls::{Call, OpenFlags, Ret};
 use crate::value::{Bytes, Pid, ProcId, Signal};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-mod params;
+mod abi;
+mod cx;
+pub mod description;
+mod fd;
+mod fifo;
+pub mod files;
+mod ids;
+mod io;
+mod life;
+pub mod lock;
+mod names;
+pub mod params;
+pub mod pipe;
+pub mod process;
+mod signal;
+mod state;
+mod sys;
+pub mod tag;
+#[cfg(test)]
+mod tests;
+mod time;
+mod wait;
 
+use cx::Cx;
+pub use description::{Description, Object, Terminal};
 pub use params::{Params, Profile, StdoutKind};
+pub use pipe::Pipe;
+use process::{Descriptor, Ids, Interrupted, Limit, Signals};
+pub use process::{Phase, Process, Sleep};
+pub use state::Kernel;
+use tag::Tag;
 
 /// Which pipe (also the pipe behind an open FIFO); reused lowest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -171,19 +200,13 @@ pub struct Step {
     pub effects: Vec<Effect>,
 }
 
-/// The state of Linux.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Kernel {
-    params: Arc<Params>,
-}
-
 /// A program to be started from outside, as a shell starts it.
 #[derive(Clone, Debug)]
 pub struct Start<'a> {
     /// The process's name in tokens and reports.
     pub name: &'a str,
-    /// The key of the program that runs, as given to [`Kernel::install`].
-    pub program: &'a str,
+    /// The path of its program, for /proc/self/exe.
+    pub exe: &'a str,
     /// The lines its terminal will type.
     pub stdin: &'a [u8],
 }
@@ -192,7 +215,17 @@ impl Kernel {
     /// A freshly booted system without processes: the file system of `params`.
     #[must_use]
     pub fn new(params: Params) -> Kernel {
-        Kernel { params: Arc::new(params) }
+        Kernel {
+            clock: params.epoch_ns,
+            next_pid: params.first_pid,
+            processes: Vec::new(),
+            descriptions: Vec::new(),
+            pipes: Vec::new(),
+            files: Arc::new(files::Files::new(params.uid, params.gid)),
+            terminals: Vec::new(),
+            locks: Arc::new(Vec::new()),
+            params: Arc::new(params),
+        }
     }
 
     /// The limits and the profile.
@@ -201,15 +234,101 @@ impl Kernel {
         &self.params
     }
 
-    /// Puts a program at a path of the file system; exec of that path runs `program`.
+    /// Puts a program at an absolute path; exec of that path runs `program`.
+    ///
+    /// Built-in programs live in /bin and /usr/bin, the program itself in /home/user, which is
+    /// the working directory: `./NAME`.
     pub fn install(&mut self, path: &str, program: &str) {
-        let _ = (path, program);
+        self.files_mut().install(path, program);
     }
 
-    /// Starts a program: a new process with descriptors 0, 1, 2 on a new terminal.
+    /// Starts a program as a shell does: a new process with descriptors 0, 1, 2 on a new terminal.
     pub fn start(&mut self, start: &Start<'_>) -> ProcId {
-        let _ = start;
-        ProcId(0)
+        let who = ProcId(u16::try_from(self.processes.len()).expect("fewer than 65,536 processes"));
+        let terminal = TerminalId(u16::try_from(self.terminals.len()).expect("few terminals"));
+        let input = Bytes::from_slice(start.stdin);
+        self.terminals.push(Arc::new(Terminal { input, ..Terminal::default() }));
+        let pid = self.next_pid;
+        self.next_pid = Pid(pid.0 + 1);
+        let fds = self.standard_descriptors(terminal);
+        let params = Arc::clone(&self.params);
+        let home = self.files.plain_lookup("home/user").unwrap_or(files::ROOT);
+        self.files_mut().hold(home);
+        let (uid, gid) = (params.uid, params.gid);
+        self.processes.push(Arc::new(Process {
+            name: start.name.into(),
+            origin: who,
+            pid,
+            parent: None,
+            outer_parent: params.shell_pid,
+            pgid: pid,
+            sid: params.shell_pid,
+            ids: Ids { uid, euid: uid, saved: uid, gid, egid: gid },
+            phase: Phase::Running,
+            stopped: None,
+            report: None,
+            fds,
+            cwd: home,
+            umask: 0o022,
+            exe: start.exe.as_bytes().into(),
+            terminal: Some(terminal),
+            nofile: Limit { soft: params.nofile, hard: params.nofile_hard },
+            limits: BTreeMap::new(),
+            signals: Signals::default(),
+            alarm: None,
+            children: 0,
+            vforked_by: None,
+            executed: false,
+        }));
+        who
+    }
+
+    /// Descriptors 0, 1, 2: one description of the terminal, or a collecting pipe for 1 and 2.
+    fn standard_descriptors(&mut self, terminal: TerminalId) -> BTreeMap<i32, Descriptor> {
+        let describe = |object, flags, refs| Description {
+            object,
+            inode: None,
+            flags,
+            offset: 0,
+            refs,
+            saw_eof: Tag(false),
+        };
+        let both = OpenFlags::O_RDWR;
+        let (input, output) = match self.params.stdout {
+            StdoutKind::Terminal => {
+                let id = self.new_description(describe(Object::Terminal(terminal), both, 3));
+                (id, id)
+            }
+            StdoutKind::Pipe => {
+                let input = describe(Object::Terminal(terminal), both, 1);
+                let output = describe(Object::Collector(terminal), OpenFlags::O_WRONLY, 2);
+                (self.new_description(input), self.new_description(output))
+            }
+        };
+        [(0, input), (1, output), (2, output)]
+            .into_iter()
+            .map(|(number, description)| (number, Descriptor { description, cloexec: false }))
+            .collect()
+    }
+
+    /// Gives a process another name, as the processes of a scenario get theirs.
+    pub fn rename(&mut self, who: ProcId, name: &str) {
+        self.process_mut(who).name = name.into();
+    }
+
+    fn cx<'a>(&'a mut self, who: ProcId, pick: &'a mut Pick) -> Cx<'a> {
+        Cx {
+            k: self,
+            who,
+            pick,
+            rules: Vec::new(),
+            effects: Vec::new(),
+            earlier: None,
+            done: 0,
+            released: false,
+            unknown: None,
+            call: None,
+        }
     }
 
     /// Gives a process another name in answers: the children of the process that ran `setup` are
@@ -227,71 +346,118 @@ impl Kernel {
 
     /// First attempt of a call by a running process.
     pub fn attempt(&mut self, who: ProcId, call: &Call, pick: &mut Pick) -> Step {
-        let _ = (who, pick);
-        not_modelled(call.id().row().name)
+        assert_eq!(self.process(who).phase, Phase::Running, "{who:?} can start a call");
+        let mut cx = self.cx(who, pick);
+        let outcome = cx.attempt(Arc::new(call.clone()));
+        cx.step(outcome)
     }
 
     /// A sleeper that can go on does: it tries its call again, or takes what it was granted. Also
     /// the next step of a process that is ending.
     pub fn resume(&mut self, who: ProcId, pick: &mut Pick) -> Step {
-        let _ = (who, pick);
-        not_modelled("resume")
+        let phase = self.process(who).phase.clone();
+        let mut cx = self.cx(who, pick);
+        let outcome = match phase {
+            Phase::Ending(status) => {
+                life::end(&mut cx, who, status);
+                Outcome::Exited
+            }
+            Phase::Sleeping(sleep) => cx.retry(sleep),
+            _ => unreachable!("{who:?} sleeps or ends when it is resumed"),
+        };
+        cx.step(outcome)
     }
 
     /// A pending signal acts: handler, death, stop, continue.
     pub fn deliver(&mut self, who: ProcId, signal: Signal, pick: &mut Pick) -> Step {
-        let _ = (who, signal, pick);
-        not_modelled("deliver")
+        let mut cx = self.cx(who, pick);
+        let outcome = signal::deliver(&mut cx, signal);
+        cx.step(outcome)
     }
 
     /// A handler returned: the mask from before is back, and the call it interrupted (if any) ends
     /// (`Done`), or is tried again (any outcome of a call); without one, `Back`.
     pub fn sigreturn(&mut self, who: ProcId, pick: &mut Pick) -> Step {
-        let _ = (who, pick);
-        not_modelled("sigreturn")
+        let mut cx = self.cx(who, pick);
+        let outcome = match signal::sigreturn(&mut cx) {
+            Interrupted::Nothing => Outcome::Back,
+            Interrupted::Ends(ret) => Outcome::Done(ret),
+            Interrupted::Restarts(call) => cx.attempt(call),
+        };
+        cx.step(outcome)
     }
 
-    /// SIGSEGV, SIGFPE and friends, raised by the process's own computation.
-    pub fn kill_by_fault(&mut self, who: ProcId, signal: Signal) -> Step {
-        let _ = (who, signal);
-        not_modelled("kill_by_fault")
+    /// SIGSEGV, SIGFPE and friends, raised by the process's own computation: a handler, or death
+    /// even if the signal is blocked or ignored.
+    pub fn kill_by_fault(&mut self, who: ProcId, signal: Signal, pick: &mut Pick) -> Step {
+        let mut cx = self.cx(who, pick);
+        signal::force(&mut cx, signal);
+        let outcome = signal::deliver(&mut cx, signal);
+        cx.step(outcome)
     }
 
     /// The clock moves to the next timer, which fires.
     pub fn fire_timer(&mut self, pick: &mut Pick) -> Step {
-        let _ = pick;
-        not_modelled("fire_timer")
+        let mut cx = self.cx(ProcId(0), pick);
+        time::fire(&mut cx);
+        cx.step(Outcome::Noted)
     }
 
     /// Whether a next step of this process is possible: it runs, or it sleeps and can go on.
     #[must_use]
     pub fn is_ready(&self, who: ProcId) -> bool {
-        let _ = who;
-        false
-    }
-
-    /// Pending signals that can act on this process now (running or asleep), in Linux's order.
-    #[must_use]
-    pub fn deliverable(&self, who: ProcId) -> Vec<Signal> {
-        let _ = who;
-        Vec::new()
-    }
-
-    /// The signal whose handler must be called before the process runs on after a finished call.
-    #[must_use]
-    pub fn due(&self, who: ProcId) -> Option<Signal> {
-        let _ = who;
-        None
-    }
-
-    /// The processes with a timer, next to fire first: (when in nanoseconds, whose).
-    #[must_use]
-    pub fn timers(&self) -> Vec<(u64, ProcId)> {
-        Vec::new()
+        let process = self.process(who);
+        if process.stopped.is_some() {
+            return false;
+        }
+        match &process.phase {
+            Phase::Running | Phase::Ending(_) => true,
+            Phase::Sleeping(sleep) => {
+                let interrupted = self.signal_waits(who);
+                if interrupted { self.condition_holds(who) } else { sleep.woken }
+            }
+            Phase::Zombie(_) | Phase::Gone(_) => false,
+        }
     }
 }
 
-fn not_modelled(what: &str) -> Step {
-    let outcome = Outcome::NotModelled(what.to_owned());
-    Step { outcome, rules: Vec::new(), effects: Vec::new() }
+impl Cx<'_> {
+    /// The first attempt of a call.
+    fn attempt(&mut self, call: Arc<Call>) -> Outcome {
+        self.call = Some(Arc::clone(&call));
+        let outcome = call.dispatch(self);
+        self.before_user_mode(outcome)
+    }
+
+    /// Another attempt of a call that slept.
+    fn retry(&mut self, sleep: Sleep) -> Outcome {
+        let call = Arc::clone(&sleep.call);
+        life::leave_queue(self, &sleep);
+        self.call = Some(Arc::clone(&call));
+        self.done = sleep.done;
+        self.earlier = Some(sleep);
+        self.me_mut().phase = Phase::Running;
+        let outcome = call.dispatch(self);
+        self.before_user_mode(outcome)
+    }
+
+    /// Deadly signals that are pending act when a call is over; handlers are the machine's part.
+    fn before_user_mode(&mut self, outcome: Outcome) -> Outcome {
+        if !matches!(outcome, Outcome::Done(_)) {
+            return outcome;
+        }
+        while let Some(signal) = self.k.due(self.who) {
+            if self.k.has_handler(self.who, signal) {
+                break;
+            }
+            if signal::deliver(self, signal) == Outcome::Exited {
+                return Outcome::Exited;
+            }
+        }
+        outcome
+    }
+
+    fn step(self, outcome: Outcome) -> Step {
+        Step { outcome, rules: self.rules, effects: self.effects }
+    }
 }

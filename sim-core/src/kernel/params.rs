@@ -35,6 +35,8 @@ pub struct Params {
     pub pipe_max_size: u64,
     /// Pages that all pipes of an unprivileged user together may have before new ones get 2 slots.
     pub pipe_user_pages_soft: u64,
+    /// Whether limits can be passed (CAP_SYS_RESOURCE).
+    pub sys_resource: bool,
     /// Soft limit of descriptors of a process (RLIMIT_NOFILE).
     pub nofile: u64,
     /// Hard limit of descriptors of a process.
@@ -65,6 +67,7 @@ impl Default for Params {
             pipe_buf: 4096,
             pipe_max_size: 1_048_576,
             pipe_user_pages_soft: 16_384,
+            sys_resource: false,
             nofile: 1024,
             nofile_hard: 1_048_576,
             processes: 256,
