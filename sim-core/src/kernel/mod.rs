@@ -331,17 +331,10 @@ impl Kernel {
         }
     }
 
-    /// Gives a process another name in answers: the children of the process that ran `setup` are
-    /// called as in the file, not `setup.1`.
-    pub fn rename(&mut self, who: ProcId, name: &str) {
-        let _ = (who, name);
-    }
-
     /// Whether a signal stopped this process and nothing continued it yet.
     #[must_use]
     pub fn is_stopped(&self, who: ProcId) -> bool {
-        let _ = who;
-        false
+        self.process(who).stopped.is_some()
     }
 
     /// First attempt of a call by a running process.

@@ -177,7 +177,7 @@ impl State {
                 self.effects(world, &step.effects, &step.rules, tape);
             }
             Rest::Fault { signal, .. } => {
-                let step = self.kernel.kill_by_fault(self.id(who), signal);
+                let step = self.kernel.kill_by_fault(self.id(who), signal, pick);
                 self.delivered(world, who, signal, step, pick, tape);
             }
             Rest::Endless { .. } | Rest::Returned | Rest::NotModelled => {

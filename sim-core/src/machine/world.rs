@@ -244,7 +244,7 @@ impl World {
         let typed = options.stdin.get(&*program.name).or(options.stdin.get(&program.stem));
         let id = state.kernel.start(&Start {
             name: &program.name,
-            program: &key(&program.stem),
+            exe: &format!("/home/user/{}", program.stem),
             stdin: typed.unwrap_or(&none),
         });
         state
