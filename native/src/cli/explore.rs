@@ -19,7 +19,7 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 
 /// The command.
 pub(super) fn explore(args: &ExploreArgs, common: Common, out: &mut Out) -> Result<u8, Stop> {
-    let loaded = load::load(&args.setup, common, out)?;
+    let loaded = load::load(&args.setup, load::FUEL_OF_A_SEARCH, common, out)?;
     let bounds = Bounds {
         states: args.bound,
         depth: args.depth,

@@ -29,8 +29,18 @@ pub(crate) fn start(setup: &Setup) -> Start {
     }
 }
 
+/// Jumps and calls after which a process counts as endless, for one run: seconds of computing.
+pub(crate) const FUEL_OF_A_RUN: u64 = 300_000_000;
+/// The same for a search, where every state may compute.
+pub(crate) const FUEL_OF_A_SEARCH: u64 = 20_000_000;
+
 /// Reads and compiles what `setup` names. Diagnostics are printed here.
-pub(crate) fn load(setup: &Setup, common: Common, out: &mut Out) -> Result<Loaded, Stop> {
+pub(crate) fn load(
+    setup: &Setup,
+    fuel: u64,
+    common: Common,
+    out: &mut Out,
+) -> Result<Loaded, Stop> {
     let mut sources = Vec::new();
     let mut ids = Vec::new();
     for program in &setup.programs {
@@ -45,7 +55,7 @@ pub(crate) fn load(setup: &Setup, common: Common, out: &mut Out) -> Result<Loade
         }
         sources.extend(found);
     }
-    let options = options(setup)?;
+    let options = Options { fuel, ..options(setup)? };
     match World::new(&sources, &options) {
         Ok(world) => {
             check_stdin_names(&options, &world)?;

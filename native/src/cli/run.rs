@@ -140,7 +140,7 @@ impl End {
 
 /// The command.
 pub(super) fn run(args: &RunArgs, common: Common, out: &mut Out) -> Result<u8, Stop> {
-    let loaded = load::load(&args.setup, common, out)?;
+    let loaded = load::load(&args.setup, load::FUEL_OF_A_RUN, common, out)?;
     let world = &loaded.world;
     let mut session = Session::new(world, load::start(&args.setup), args.seed);
     if args.schedule.as_deref() == Some("-") {

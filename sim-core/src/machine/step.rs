@@ -118,7 +118,7 @@ impl State {
                 }
             }
         }
-        self.run_hidden(pick);
+        self.run_hidden();
     }
 
     fn id(&self, who: u16) -> ProcId {
@@ -549,8 +549,10 @@ impl State {
     }
 
     /// The process that ran `setup` waits for its children, one after the other, unseen.
-    pub(super) fn run_hidden(&mut self, pick: &mut Pick) {
+    fn run_hidden(&mut self) {
         let Some(hidden) = self.hidden else { return };
+        // What the hidden process does is no choice of the scenario.
+        let pick = &mut Pick::default();
         while self.kernel.is_ready(hidden) {
             match self.kernel.resume(hidden, pick).outcome {
                 Outcome::Done(_) => {
