@@ -5,6 +5,7 @@ use super::event::{Event, Place};
 use super::step::Tape;
 use super::{Mind, Person, Rest, Screen, Shown, State};
 use crate::c;
+pub use crate::c::Source;
 use crate::c::diag::Diagnostic;
 use crate::c::hir::{Claim, FnId, Observed, SourceFile, Span, Unit};
 use crate::kernel::{Kernel, Outcome, Params, Start, StdoutKind};
@@ -14,15 +15,6 @@ use crate::value::{Fd, Pid};
 use crate::vm::{self, Entry, Image, Vm};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-
-/// A source file given to a run.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Source {
-    /// Its name, "kirk.c".
-    pub name: String,
-    /// Its text.
-    pub text: String,
-}
 
 /// How a run is set up.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -216,7 +208,7 @@ impl World {
             }
         }
         for program in &self.programs {
-            state.kernel.install(&format!("/home/user/{}", program.stem), &key(&program.stem));
+            state.kernel.install(&home(&program.stem), &key(&program.stem));
         }
         let mut events = Vec::new();
         for nth in 0..self.programs.len() {
@@ -244,7 +236,7 @@ impl World {
         let typed = options.stdin.get(&*program.name).or(options.stdin.get(&program.stem));
         let id = state.kernel.start(&Start {
             name: &program.name,
-            exe: &format!("/home/user/{}", program.stem),
+            exe: &home(&program.stem),
             stdin: typed.unwrap_or(&none),
         });
         state
@@ -551,18 +543,18 @@ fn builtins() -> Vec<Builtin> {
 
 /// The front end on one program: its file first, then those that can be included.
 fn compile(sources: &[Source]) -> (Option<Unit>, Complaint) {
-    let sources: Vec<c::Source> = sources
-        .iter()
-        .map(|source| c::Source { name: source.name.clone(), text: source.text.clone() })
-        .collect();
-    let compiled = c::compile(&sources, &c::Options::default());
-    let complaint = Complaint { files: compiled.files, diagnostics: compiled.diagnostics };
-    (compiled.unit, complaint)
+    let c::Compiled { unit, diagnostics, files } = c::compile(sources, &c::Options::default());
+    (unit, Complaint { files, diagnostics })
 }
 
 /// The key under which a given program is installed; no built-in has such a name.
 fn key(stem: &str) -> String {
     format!("./{stem}")
+}
+
+/// Where a given program lies; its folder is the working directory.
+fn home(stem: &str) -> String {
+    format!("/home/user/{stem}")
 }
 
 fn unique(stem: String, programs: &[Program]) -> String {
