@@ -454,28 +454,46 @@ impl State {
     /// Local computation up to the next visible action; handlers that are due come first.
     pub(super) fn go_on(&mut self, world: &World, who: u16, pick: &mut Pick, tape: &mut Tape<'_>) {
         while self.halt.is_none() && self.people[usize::from(who)].vm().is_some() {
-            while let Some(signal) = self.kernel.due(self.id(who)) {
-                let step = self.kernel.deliver(self.id(who), signal, pick);
-                tape.note(&step.rules);
-                tape.event(self.name(who), None, &step.rules, || Happened::Signal {
-                    signal,
-                    what: SignalWhat::Handled,
-                });
-                self.effects(world, &step.effects, &[], tape);
-                match step.outcome {
-                    Outcome::Handler { address, signal, .. } => {
-                        self.set_rest(who, Rest::NotModelled);
-                        self.enter_handler(who, address, signal);
-                    }
-                    Outcome::NotModelled(text) => self.stop(who, &text, &text, Place::default()),
-                    _ => break,
-                }
+            if !self.handlers_due(world, who, pick, tape) {
+                return;
             }
             let action = self.vm_mut(who).run(world.fuel());
             if !self.acted(world, who, action, pick, tape) {
                 return;
             }
         }
+    }
+
+    /// Calls the handlers that are due before the process runs on; false: a signal ended it.
+    fn handlers_due(
+        &mut self,
+        world: &World,
+        who: u16,
+        pick: &mut Pick,
+        tape: &mut Tape<'_>,
+    ) -> bool {
+        while let Some(signal) = self.kernel.due(self.id(who)) {
+            let step = self.kernel.deliver(self.id(who), signal, pick);
+            let Outcome::Handler { address, signal, .. } = step.outcome else {
+                let ended = step.outcome == Outcome::Exited;
+                self.set_rest(who, Rest::NotModelled);
+                self.delivered(world, who, signal, step, pick, tape);
+                if ended || self.halt.is_some() {
+                    return false;
+                }
+                continue;
+            };
+            tape.note(&step.rules);
+            let what = SignalWhat::Handled;
+            tape.event(self.name(who), None, &step.rules, || Happened::Signal { signal, what });
+            self.effects(world, &step.effects, &[], tape);
+            self.set_rest(who, Rest::NotModelled);
+            self.enter_handler(who, address, signal);
+            if self.halt.is_some() {
+                return false;
+            }
+        }
+        true
     }
 
     /// Takes note of the next action; true: it was invisible, the process goes on.
