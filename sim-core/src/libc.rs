@@ -3,6 +3,12 @@
 //! Two facts a reader would get wrong: a program gets only the functions it reaches, and what a
 //! header declares beyond the model is there too: calling it ends the run with its name.
 
+macro_rules! programs {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../programs/", $name, ".c")))),*, ("[", TEST)]
+    };
+}
+
 macro_rules! files {
     ($directory:literal: $($name:literal)*) => {
         &[$(($name, include_str!(concat!($directory, $name)))),*]
@@ -34,5 +40,12 @@ pub const SOURCES: &[(&str, &str)] = files!("../libc/src/":
     "unmodelled_signals.c" "unmodelled_threads.c"
 );
 
+/// `[` is `test` by another name.
+const TEST: &str = include_str!("../programs/test.c");
+
 /// Built-in programs that `exec` finds in /bin and /usr/bin: (name, source).
-pub const PROGRAMS: &[(&str, &str)] = &[];
+pub const PROGRAMS: &[(&str, &str)] = programs!(
+    "basename" "cat" "cut" "dirname" "echo" "env" "false" "grep" "head" "kill" "ls" "mkdir" "mkfifo"
+    "printenv" "printf" "pwd" "rev" "rm" "seq" "sleep" "sort" "tail" "tee" "test" "tr" "true" "uniq"
+    "wc" "yes"
+);

@@ -15,12 +15,10 @@ void vwarn(const char *fmt, va_list args)
 {
     int error = errno;
     fprintf(stderr, "%s: ", program_invocation_short_name);
-    if (fmt != NULL) {
+    if (fmt != NULL)
         vfprintf(stderr, fmt, args);
-        fprintf(stderr, ": ");
-    }
     errno = error;
-    fprintf(stderr, "%m\n");
+    fprintf(stderr, fmt != NULL ? ": %m\n" : "%m\n");
 }
 
 void vwarnx(const char *fmt, va_list args)

@@ -1,0 +1,30 @@
+/* mkfifo [-m MODE] NAME... */
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int main(int argc, char **argv)
+{
+    int status = 0, c;
+    mode_t mode = 0666;
+    while ((c = getopt(argc, argv, "m:")) != -1) {
+        if (c == '?') {
+            fprintf(stderr, "Try 'mkfifo --help' for more information.\n");
+            return 1;
+        }
+        mode = (mode_t)strtol(optarg, NULL, 8);
+    }
+    if (optind == argc) {
+        fprintf(stderr, "mkfifo: missing operand\nTry 'mkfifo --help' for more information.\n");
+        return 1;
+    }
+    for (; optind < argc; optind++) {
+        if (mkfifo(argv[optind], mode) == -1) {
+            warn("cannot create fifo '%s'", argv[optind]);
+            status = 1;
+        }
+    }
+    return status;
+}
