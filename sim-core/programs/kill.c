@@ -44,7 +44,7 @@ int main(int argc, char **argv)
         char *end;
         long pid = strtol(argv[first], &end, 10);
         if (end == argv[first] || *end != '\0') {
-            warnx("'%s': invalid process id", argv[first]);
+            warnx("failed to parse argument: '%s'", argv[first]);
             status = 1;
         } else if (kill((pid_t)pid, sig) == -1) {
             warn("sending signal to %s failed", argv[first]);

@@ -45,7 +45,7 @@ const TEST: &str = include_str!("../programs/test.c");
 
 /// Built-in programs that `exec` finds in /bin and /usr/bin: (name, source).
 pub const PROGRAMS: &[(&str, &str)] = programs!(
-    "basename" "cat" "cut" "dirname" "echo" "env" "false" "grep" "head" "kill" "ls" "mkdir" "mkfifo"
-    "printenv" "printf" "pwd" "rev" "rm" "seq" "sleep" "sort" "tail" "tee" "test" "tr" "true" "uniq"
-    "wc" "yes"
+    "basename" "cat" "cut" "dirname" "echo" "env" "expr" "false" "grep" "head" "kill" "ls" "mkdir"
+    "mkfifo" "printenv" "printf" "pwd" "rev" "rm" "seq" "sh" "sleep" "sort" "tail" "tee" "test" "tr"
+    "true" "uniq" "wc" "yes"
 );
