@@ -151,11 +151,14 @@ fn declaration(tokens: &[Token], body: bool, names: &Interner, found: &mut Vec<(
     }
     let mut depth = 0;
     let mut function = false;
+    // Behind `=`, up to the comma before the next declarator.
+    let mut initialiser = false;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Punct(Punct::LParen | Punct::LBrace | Punct::LBracket) => depth += 1,
             TokenKind::Punct(Punct::RParen | Punct::RBrace | Punct::RBracket) => depth -= 1,
-            TokenKind::Ident if depth == 0 && token.sym.keyword().is_none() => {
+            TokenKind::Punct(Punct::Comma) if depth == 0 => initialiser = false,
+            TokenKind::Ident if depth == 0 && !initialiser && token.sym.keyword().is_none() => {
                 let Some(next) = tokens.get(at + 1) else { continue };
                 let kind = match next.kind {
                     TokenKind::Punct(Punct::LParen) if word(token).starts_with("__attribute") => {
@@ -177,9 +180,10 @@ fn declaration(tokens: &[Token], body: bool, names: &Interner, found: &mut Vec<(
                     _ => continue,
                 };
                 found.push((word(token), kind));
-                if kind == Outline::Definition && (next.is(Punct::Assign) || body) {
+                if body {
                     return;
                 }
+                initialiser = next.is(Punct::Assign);
             }
             _ => {}
         }
