@@ -6,6 +6,7 @@
 
 pub mod c;
 pub mod catalogue;
+pub mod explain;
 pub mod explore;
 pub mod kernel;
 pub mod libc;

@@ -197,6 +197,11 @@ impl Files {
         Arc::make_mut(slot.expect("an inode that is named or held exists"))
     }
 
+    /// How many places its table has.
+    pub(super) fn places(&self) -> usize {
+        self.inodes.len()
+    }
+
     /// Every inode, lowest first.
     pub fn iter(&self) -> impl Iterator<Item = (InodeId, &Inode)> {
         let some = |(id, slot): (usize, &'_ Option<Arc<Inode>>)| slot.is_some().then_some(id);

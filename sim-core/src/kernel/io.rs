@@ -185,6 +185,10 @@ fn write_file(
     let Kind::Regular(bytes) = &mut cx.k.files_mut().inode_mut(inode).kind else {
         return Err(Errno::EBADF);
     };
+    if offset == bytes.len() {
+        bytes.append(&new);
+        return Ok(new.len());
+    }
     let mut all = bytes.slice(0, bytes.len().min(offset));
     all.append(&Bytes::repeat(0, offset - all.len()));
     all.append(&new);

@@ -293,7 +293,7 @@ impl Kernel {
             refs,
             saw_eof: Tag(false),
         };
-        let both = OpenFlags::O_RDWR;
+        let both = OpenFlags::O_RDWR | OpenFlags::O_LARGEFILE;
         let (input, output) = match self.params.stdout {
             StdoutKind::Terminal => {
                 let id = self.new_description(describe(Object::Terminal(terminal), both, 3));
@@ -418,6 +418,10 @@ impl Cx<'_> {
     /// The first attempt of a call.
     fn attempt(&mut self, call: Arc<Call>) -> Outcome {
         self.call = Some(Arc::clone(&call));
+        if self.k.is_crowded() {
+            let what = "more than 60,000 processes in a run, or open files, or files at once";
+            return Outcome::NotModelled(what.to_owned());
+        }
         let outcome = call.dispatch(self);
         self.before_user_mode(outcome)
     }

@@ -35,8 +35,14 @@ fn existing(cx: &Cx, path: &Path, last: LastLink) -> Result<InodeId, Errno> {
     }
 }
 
-/// Where a new name goes; an error if it is taken or the directory may not be written.
+/// Where a new name of a file goes; an error if it is taken or the directory may not be written.
 fn new_place(cx: &Cx, path: &Path) -> Result<(InodeId, Vec<u8>), Errno> {
+    let place = new_dir_place(cx, path)?;
+    if bytes(path)?.ends_with(b"/") { Err(Errno::ENOENT) } else { Ok(place) }
+}
+
+/// The same for a directory, whose new name may end in a slash.
+fn new_dir_place(cx: &Cx, path: &Path) -> Result<(InodeId, Vec<u8>), Errno> {
     match find(cx, path, LastLink::Keep)? {
         Found::Nothing(dir, name) => {
             may_change(cx, dir)?;
@@ -277,7 +283,7 @@ fn empty_dir(cx: &Cx, dir: InodeId) -> Result<(), Errno> {
 
 /// mkdir(2)
 pub(super) fn mkdir(cx: &mut Cx, pathname: &Path, mode: Mode) -> Answer {
-    let (dir, name) = new_place(cx, pathname)?;
+    let (dir, name) = new_dir_place(cx, pathname)?;
     let kind = Kind::Directory { entries: BTreeMap::new(), parent: dir };
     make(cx, dir, &name, kind, mode.0 & 0o1777);
     done(0)

@@ -54,6 +54,13 @@ fn remove<T>(table: &mut Vec<Option<Arc<T>>>, at: u16) {
 }
 
 impl Kernel {
+    /// Whether a table is nearly used up: its places are numbered with 16 bits.
+    pub(super) fn is_crowded(&self) -> bool {
+        const MAX: usize = 60_000;
+        let longest = self.processes.len().max(self.descriptions.len()).max(self.pipes.len());
+        longest > MAX || self.files.places() > MAX
+    }
+
     /// One process. Panics for an id that was never given out.
     #[must_use]
     pub fn process(&self, who: ProcId) -> &Process {
