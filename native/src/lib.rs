@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod pids;
 pub mod raw;
 pub mod sandbox;
+pub mod serve;
 pub mod settle;
 pub mod sys;
 pub mod terminal;

@@ -168,9 +168,9 @@ pub struct CheckArgs {
 /// `ipclab serve`
 #[derive(Args, Debug)]
 pub struct ServeArgs {
-    /// Port on 127.0.0.1; 0 takes a free one.
-    #[arg(long, default_value_t = 0)]
-    pub port: u16,
+    /// Port on 127.0.0.1; 0 takes a free one. Without it: 8080, or the next that is free.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
     /// The folder of the built site.
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,

@@ -13,6 +13,7 @@ mod out;
 mod rules;
 mod run;
 mod schedule;
+mod serve;
 
 use args::{Cli, Command, LangArg};
 use clap::Parser;
@@ -78,7 +79,7 @@ fn dispatch(command: Command, common: Common, out: &mut Out) -> Result<u8, Stop>
         Command::Rules(args) => rules::rules(&args, common, out),
         Command::Explain(args) => explain::explain(&args.topic, common, out),
         Command::Check(_) => Err(Stop::NotPossible("`check` is being built".to_owned())),
-        Command::Serve(_) => Err(Stop::NotPossible("`serve` is being built".to_owned())),
+        Command::Serve(args) => serve::serve(&args, common, out),
     }
 }
 
