@@ -48,7 +48,7 @@ mod tests {
         let problem = Problem {
             error: true,
             line: 2,
-            column: 6,
+            column: 5,
             width: 3,
             message: String::new(),
             label: "here".into(),

@@ -43,6 +43,7 @@ texts! {
     SEARCH_HINT en "epipe, fork, O_NONBLOCK ..." ko "epipe, fork, 좀비 ...";
     FOUND en "{n} of {all} scenarios" ko "시나리오 {all}개 중 {n}개";
     NONE_FOUND en "No scenario matches. Fewer letters may help." ko "맞는 시나리오가 없습니다. 검색어를 줄여 보십시오.";
+    FAMILY_CLASSIC en "Classics" ko "고전 문제";
     FAMILY_PIPE en "Pipes" ko "파이프";
     FAMILY_FIFO en "FIFOs" ko "FIFO";
     FAMILY_FD en "Descriptors and files" ko "디스크립터와 파일";

@@ -11,6 +11,7 @@ use yew::prelude::*;
 /// The name of a family of scenarios.
 pub fn family<'a>(cx: Cx<'_>, family: &'a str) -> &'a str {
     let text = match family {
+        "classic" => t::FAMILY_CLASSIC,
         "pipe" => t::FAMILY_PIPE,
         "fifo" => t::FAMILY_FIFO,
         "fd" | "file" => t::FAMILY_FD,

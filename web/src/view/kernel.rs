@@ -1,4 +1,4 @@
-//! The kernel's side: pipes and FIFOs, descriptors, terminals; each picture with its words.
+//! The kernel's side: pipes and FIFOs, descriptors, and the terminals; each picture with its words.
 
 use super::{On, caption, colour, letter, pipe, wires};
 use crate::scene::{Scene, Terminal};
@@ -26,9 +26,13 @@ pub fn view(on: On<'_>) -> Html {
                     { as_text(on) }
                 </section>
             }
-            { for on.scene.terminals.iter().map(|terminal| tty(on, terminal)) }
         </div>
     }
+}
+
+/// What the terminals show.
+pub fn terminals(on: On<'_>) -> Html {
+    html! { { for on.scene.terminals.iter().map(|terminal| tty(on, terminal)) } }
 }
 
 /// The pipes alone: what a narrow screen shows under the processes.

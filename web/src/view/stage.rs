@@ -26,7 +26,7 @@ fn wide(on: On<'_>) -> Html {
     html! {
         <>
             { about(on) }
-            { process::all(on) }
+            <div class="left">{ process::all(on) }{ kernel::terminals(on) }</div>
             { kernel::view(on) }
             { choose::view(on) }
             <section class="time panel" aria-label={on.cx.t(t::TIMELINE)}>
