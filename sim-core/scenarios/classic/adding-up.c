@@ -34,3 +34,5 @@ int main(void) {
 always(main.out == "21\n");
 sometimes(main.part == 6);
 sometimes(main.part == 15);
+schedule(first_half_first, "main main main main.1 main.1 main.2 main.2 main main main main");
+schedule(second_half_first, "main main main main.2 main.2 main.1 main.1 main main main main");

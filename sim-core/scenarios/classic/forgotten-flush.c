@@ -26,3 +26,4 @@ int main(void) {
 
 always(deadlock);
 always(stuck(main) && stuck(main.1));
+schedule(one_by_one, "main main main main main main main.1 main.1 main.1");

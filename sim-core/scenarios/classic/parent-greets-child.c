@@ -35,3 +35,4 @@ int main(void) {
 
 always(main.1.out == "child: good morning\n");
 never(deadlock);
+schedule(one_by_one, "main main main main main main main.1 main.1 main.1 main.1 main main");

@@ -36,3 +36,4 @@ process(client) {
 
 always(server.rounds == 2 && server.ball == 2 && client.hits == 2);
 never(deadlock);
+schedule(one_by_one, "server server server client client client client server server server client client client server server client client");

@@ -36,3 +36,5 @@ sometimes(a.done == 0);
 sometimes(a.done == 1);
 sometimes(a.done == 2);
 never(deadlock);
+schedule(fair, "producer producer producer a a b b producer a b");
+schedule(a_does_both, "producer producer producer producer a a a b b");

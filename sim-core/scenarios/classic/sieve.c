@@ -39,3 +39,4 @@ process(threes) {
 
 always(twos.prime == 2 && threes.prime == 3 && threes.last == 5);
 never(deadlock);
+schedule(one_by_one, "numbers numbers numbers numbers numbers numbers twos twos twos twos twos twos twos twos threes threes threes threes threes twos twos threes threes");

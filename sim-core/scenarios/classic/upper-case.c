@@ -29,3 +29,4 @@ int main(void) {
 
 always(main.out == "HELLO\n");
 never(deadlock);
+schedule(one_by_one, "main main main main main main main main.1 main.1 main.1 main.1 main.1 main main main");

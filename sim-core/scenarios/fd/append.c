@@ -22,3 +22,5 @@ process(b) {
 always(a.end == 6 || b.end == 6);
 sometimes(a.end == 3);
 sometimes(b.end == 3);
+schedule(a_first, "a a a a b b b b");
+schedule(both_before_the_end, "a a b b a b");

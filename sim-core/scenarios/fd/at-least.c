@@ -12,3 +12,4 @@ process(user) {
 }
 
 always(user.one == 100 && user.two == 101 && user.flag == 0);
+schedule(all, "user user user user");

@@ -27,3 +27,4 @@ process(user) {
 always(user.bad == -1 && user.error == EFAULT && user.queued == 3);
 always(user.put == -1 && user.write_error == EFAULT);
 always(user.n == 3 && user.signal == 0);
+schedule(all, "user user user user user");

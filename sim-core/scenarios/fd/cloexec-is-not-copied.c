@@ -19,3 +19,4 @@ process(child) {
 
 always(child.inherited == FD_CLOEXEC && child.copied == 0);
 always(child.high >= 50 && child.high_flag == FD_CLOEXEC);
+schedule(all, "child child child child child child");

@@ -21,3 +21,4 @@ process(user) {
 always(user.twice == -1 && user.error == EBADF);
 always(user.n == -1 && user.read_error == EBADF);
 always(user.stranger == user.fd && user.wrong == 0 && user.lost == -1);
+schedule(all, "user user user user user user user user");

@@ -17,3 +17,4 @@ process(user) {
 
 always(user.failed == -1 && user.error == EBADF);
 always(user.n == 1);
+schedule(all, "user user user");

@@ -20,3 +20,4 @@ process(user) {
 always(user.same);
 always(user.third == -1 && user.error == EINVAL);
 always(user.gone == -1);
+schedule(all, "user user user user user");

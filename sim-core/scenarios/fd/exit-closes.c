@@ -25,3 +25,4 @@ process(reader) {
 
 always(reader.n == 0);
 always(killed.signal == SIGTERM && ended.status == 3);
+schedule(one_by_one, "killed killed ended reader reader reader");

@@ -24,3 +24,4 @@ process(stranger) {
 
 always(heir.again == 0);
 always(stranger.refused == -1 && stranger.error == EWOULDBLOCK);
+schedule(one_by_one, "heir heir stranger stranger stranger");

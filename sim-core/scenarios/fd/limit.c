@@ -21,3 +21,4 @@ always(user.last == 9);
 always(user.full == -1 && user.full_error == EMFILE);
 always(user.target == -1 && user.target_error == EBADF);
 always(user.least == -1 && user.least_error == EINVAL);
+schedule(all, "user user user user user user");

@@ -18,3 +18,4 @@ process(user) {
 
 always(user.copy == user.first + 2);
 always(user.again == user.first && user.zero == 0);
+schedule(all, "user user user user user user user");

@@ -21,3 +21,4 @@ always(user.fd == -1 && user.open_error == ENOENT);
 always(user.got == -1 && user.read_error == EBADF);
 always(user.put == -1 && user.write_error == EBADF);
 always(user.closed == -1 && user.close_error == EBADF);
+schedule(all, "user user user user user");

@@ -20,3 +20,4 @@ process(b) {
 }
 
 always(a.end == 3 && b.end == 3);
+schedule(one_by_one, "a a a a b b b b");

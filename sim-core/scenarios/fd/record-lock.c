@@ -27,3 +27,4 @@ process(owner) {
 
 always(owner.1.status == EAGAIN);
 always(owner.2.status == 0);
+schedule(one_by_one, "owner owner owner owner.1 owner.1 owner owner owner owner owner owner.2 owner.2 owner owner");

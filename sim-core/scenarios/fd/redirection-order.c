@@ -18,3 +18,4 @@ process(shell) {
 }
 
 always(shell.size == 3 && shell.out == "err\n");
+schedule(all, "shell shell shell shell shell shell");

@@ -15,3 +15,4 @@ process(user) {
 
 always(user.log == user.letter);
 always(user.n == 11 && user.size == 11);
+schedule(all, "user user user user user user");

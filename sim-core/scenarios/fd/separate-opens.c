@@ -22,3 +22,4 @@ process(user) {
 }
 
 always(user.a == '1' && user.b == '1' && user.c == '2');
+schedule(all, "user user user user user user user");

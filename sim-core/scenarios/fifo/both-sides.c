@@ -16,3 +16,4 @@ process(keeper) {
 }
 
 always(keeper.fd >= 0 && keeper.n == 3 && keeper.other >= 0);
+schedule(all, "keeper keeper keeper keeper keeper");

@@ -19,3 +19,4 @@ process(maker) {
 always(maker.missing == -1 && maker.missing_error == ENOENT);
 always(maker.below_file == -1 && maker.below_error == ENOTDIR);
 always(maker.existing == -1 && maker.existing_error == EEXIST);
+schedule(all, "maker maker maker maker");

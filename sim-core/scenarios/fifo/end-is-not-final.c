@@ -21,3 +21,4 @@ process(user) {
 }
 
 always(user.left == 3 && user.end == 0 && user.more == 2);
+schedule(all, "user user user user user user user user user user");

@@ -16,3 +16,4 @@ process(user) {
 }
 
 always(user.fd >= 0 && user.small == 4096 && user.size == 65536);
+schedule(all, "user user user user user user");

@@ -25,3 +25,5 @@ process(parent) {
 sometimes(parent.error == EINTR && parent.writer == -1);
 sometimes(stuck(parent));
 always(stuck(parent) || (parent.error == EINTR && parent.writer == -1));
+schedule(interrupted, "parent parent parent parent.1 parent!SIGCHLD parent parent");
+schedule(too_early, "parent parent parent.1 parent!SIGCHLD parent");

@@ -18,3 +18,4 @@ process(user) {
 }
 
 always(user.fd >= 0 && user.n == 0);
+schedule(all, "user user user user user user user");

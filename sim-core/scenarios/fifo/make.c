@@ -23,3 +23,4 @@ process(maker) {
 always(maker.made == 0 && maker.is_fifo && maker.size == 0);
 always(maker.mode == 0640);
 always(maker.again == -1 && maker.error == EEXIST);
+schedule(all, "maker maker maker maker maker maker");

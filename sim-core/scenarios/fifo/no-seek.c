@@ -14,3 +14,4 @@ process(user) {
 }
 
 always(user.fd >= 0 && user.where == -1 && user.error == ESPIPE);
+schedule(all, "user user user");

@@ -18,3 +18,4 @@ process(reader) {
 
 always(reader.fd >= 0 && reader.alone == 0);
 always(reader.writer >= 0 && reader.empty == -1 && reader.error == EAGAIN);
+schedule(all, "reader reader reader reader reader");

@@ -15,3 +15,4 @@ process(user) {
 }
 
 always(user.fd == -1 && user.error == EACCES);
+schedule(all, "user user user");

@@ -20,3 +20,4 @@ process(user) {
 
 always(user.fd >= 0 && user.n == 65536);
 always(user.more == -1 && user.error == EAGAIN && user.queued == 65536);
+schedule(all, "user user user user user");

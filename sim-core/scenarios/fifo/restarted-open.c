@@ -25,3 +25,4 @@ process(writer) {
 
 always(parent.fd >= 0 && writer.fd >= 0);
 never(deadlock);
+schedule(one_by_one, "parent parent parent writer writer parent.1 parent parent");

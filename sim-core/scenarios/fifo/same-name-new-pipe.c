@@ -20,3 +20,4 @@ process(user) {
 }
 
 always(user.from_old == 3 && user.from_new == 5);
+schedule(all, "user user user user user user user user user");

@@ -28,3 +28,4 @@ process(b) {
 
 always(a.c == 'x' && b.c == 'y');
 never(deadlock);
+schedule(one_by_one, "a b b a a a b b b a a a b b");

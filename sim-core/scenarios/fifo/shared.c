@@ -28,3 +28,5 @@ process(b) {
 always(a.c + b.c == '1' + '2');
 sometimes(a.c == '1');
 sometimes(b.c == '1');
+schedule(a_first, "a a b b");
+schedule(b_first, "a b b a");

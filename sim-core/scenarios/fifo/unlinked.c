@@ -19,3 +19,4 @@ process(user) {
 
 always(user.n == 5);
 always(user.late == -1 && user.error == ENOENT);
+schedule(all, "user user user user user user");

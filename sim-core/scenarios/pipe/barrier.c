@@ -25,3 +25,4 @@ process(collector) {
 
 always(collector.n == 0 && crasher.signal == SIGKILL);
 never(deadlock);
+schedule(one_by_one, "worker worker crasher crasher collector collector collector");

@@ -22,3 +22,4 @@ process(filler) {
 always(filler.size == 65536 && filler.n == 65536);
 always(filler.more == -1 && filler.error == EAGAIN);
 always(filler.queued == 65536);
+schedule(all, "filler filler filler filler filler");

@@ -15,3 +15,4 @@ process(user) {
 
 always(user.cloexec == 2 * FD_CLOEXEC);
 always(user.nonblock0 == O_NONBLOCK && user.nonblock1 == O_NONBLOCK);
+schedule(all, "user user user user user user");

@@ -28,3 +28,5 @@ process(parent) {
 sometimes(parent.n == -1 && parent.error == EINTR);
 sometimes(stuck(parent));
 always(stuck(parent) || parent.error == EINTR);
+schedule(interrupted, "parent parent parent parent.1 parent!SIGCHLD parent");
+schedule(too_early, "parent parent parent.1 parent!SIGCHLD parent");

@@ -26,3 +26,5 @@ process(parent) {
 sometimes(parent.n == 65536);
 sometimes(stuck(parent));
 always(stuck(parent) || parent.n == 65536);
+schedule(interrupted, "parent parent parent parent.1 parent!SIGCHLD parent");
+schedule(too_early, "parent parent parent.1 parent!SIGCHLD parent");

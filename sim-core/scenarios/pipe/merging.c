@@ -23,3 +23,4 @@ process(writer) {
 
 always(writer.n1 == 1 && writer.n2 == 1 && writer.n3 == 4094);
 always(writer.n4 == -1 && writer.error == EAGAIN);
+schedule(all, "writer writer writer writer writer");

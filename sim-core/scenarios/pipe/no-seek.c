@@ -22,3 +22,4 @@ process(user) {
 always(user.where == -1 && user.seek_error == ESPIPE);
 always(user.got == -1 && user.read_error == ESPIPE);
 always(user.put == -1 && user.write_error == ESPIPE);
+schedule(all, "user user user user");

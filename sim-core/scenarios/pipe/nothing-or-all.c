@@ -24,3 +24,4 @@ process(writer) {
 always(writer.too_long == -1 && writer.error == EAGAIN);
 always(writer.queued == 65440);
 always(writer.fits == 96);
+schedule(all, "writer writer writer writer");

@@ -25,3 +25,4 @@ process(user) {
 always(user.empty == 0 && user.none == -1);
 always(user.n1 == 1 && user.n2 == 1);
 always(user.n3 == -1 && user.error == EAGAIN);
+schedule(all, "user user user user user user");

@@ -22,3 +22,4 @@ process(user) {
 
 always(user.cut == 10 && user.next == 50);
 always(user.n1 == 4096 && user.n2 == 904);
+schedule(all, "user user user user user user user user");

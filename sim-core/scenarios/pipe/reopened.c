@@ -20,3 +20,4 @@ process(user) {
 
 always(user.flags == 0);
 always(user.put == 2 && user.got == 2);
+schedule(all, "user user user user user");

@@ -20,3 +20,4 @@ process(owner) {
 always(owner.before == 65536);
 always(owner.zero == 4096 && owner.five == 8192);
 always(owner.three_pages == 16384 && owner.after == 16384);
+schedule(all, "owner owner owner owner owner owner");

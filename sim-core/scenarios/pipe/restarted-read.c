@@ -28,3 +28,4 @@ process(writer) {
 
 always(parent.n == 1);
 never(deadlock);
+schedule(one_by_one, "parent parent parent writer writer parent.1 parent parent");

@@ -24,3 +24,4 @@ process(user) {
 
 always(user.early == -1 && user.error == EAGAIN);
 always(user.late == 1);
+schedule(all, "user user user user user");

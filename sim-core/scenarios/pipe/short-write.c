@@ -21,3 +21,4 @@ process(writer) {
 
 always(writer.n == 4096);
 always(writer.again == -1 && writer.error == EAGAIN);
+schedule(all, "writer writer writer");

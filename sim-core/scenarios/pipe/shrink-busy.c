@@ -23,3 +23,4 @@ process(owner) {
 
 always(owner.busy == -1 && owner.error == EBUSY);
 always(owner.fits == 8192);
+schedule(all, "owner owner owner owner");

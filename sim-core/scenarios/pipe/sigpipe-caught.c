@@ -26,3 +26,4 @@ process(writer) {
 
 always(writer.n == -1 && writer.error == EPIPE);
 always(writer.seen == SIGPIPE);
+schedule(all, "writer writer writer");

@@ -26,3 +26,4 @@ process(writer) {
 always(writer.n1 == 3000 && writer.n2 == 3000);
 always(writer.n3 == -1 && writer.error == EAGAIN && writer.queued == 6000);
 always(writer.tail == 1096);
+schedule(all, "writer writer writer writer writer writer");

@@ -25,3 +25,5 @@ int main(void) {
 sometimes(main.1.n == 65536);
 sometimes(stuck(main.1));
 always(main.1.n == 65536 || stuck(main.1));
+schedule(cut_short, "main main main main.1 main.1!SIGSTOP main main.1 main.1 main main");
+schedule(nothing_to_cut, "main main main main main main.1");

@@ -24,3 +24,4 @@ process(writer) {
 always(writer.n1 == 50);
 always(writer.n2 == -1 && writer.error == EAGAIN);
 always(writer.n3 == 46);
+schedule(all, "writer writer writer writer");

@@ -17,3 +17,4 @@ process(owner) {
 
 always(owner.asked == -1 && owner.error == EINVAL);
 always(owner.size == 65536);
+schedule(all, "owner owner owner");

@@ -15,3 +15,4 @@ int main(void) {
 }
 
 always(main.left > 0 && main.1.left == 0);
+schedule(one_by_one, "main main main main main.1 main.1 main main");

@@ -20,3 +20,4 @@ int main(void) {
 
 always(main.reaped && main.more == -1 && main.error == ECHILD);
 always(main.1.1.status == 9);
+schedule(one_by_one, "main main main.1 main.1 main.1.1 main main main");

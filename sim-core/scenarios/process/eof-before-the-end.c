@@ -23,3 +23,5 @@ int main(void) {
 always(main.end == 0);
 sometimes(main.not_yet);
 sometimes(main.done);
+schedule(not_yet, "main main main main.1:later main main main main.1");
+schedule(done, "main main main main.1:waitable main main main");

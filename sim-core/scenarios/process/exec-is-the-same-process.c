@@ -28,3 +28,4 @@ int main(int argc, char **argv) {
 
 always(main.status == 0 && main.same_pid && main.fresh);
 always(main.bytes == 3);
+schedule(all, "main main main main main main main");

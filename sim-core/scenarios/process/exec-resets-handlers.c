@@ -27,3 +27,4 @@ int main(int argc, char **argv) {
 
 always(main.status == 0);
 always(main.caught_is_default && main.ignored_stays);
+schedule(all, "main main main main main main");

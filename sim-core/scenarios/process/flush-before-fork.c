@@ -18,3 +18,4 @@ int main(void) {
 }
 
 always(main.size == 6);
+schedule(one_by_one, "main main main main main main.1 main main main");

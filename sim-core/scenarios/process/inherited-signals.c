@@ -28,3 +28,4 @@ int main(void) {
 always(main.ignored && main.1.ignored);
 always(main.blocked && main.1.blocked);
 always(main.waiting == 1 && main.1.waiting == 0);
+schedule(one_by_one, "main main main main main main main main main main.1 main.1 main.1 main.1 main main");

@@ -19,3 +19,4 @@ int main(void) {
 
 always(!main.exited && main.careless == 0);
 always(main.signaled && main.sig == SIGKILL);
+schedule(one_by_one, "main main main.1 main.1 main main");

@@ -29,3 +29,4 @@ int main(void) {
 always(main.1.signal == SIGKILL);
 always(main.1.1.status == 5);
 never(deadlock);
+schedule(one_by_one, "main main main main main.1 main.1 main.1.1 main.1.1 main main main.1!SIGKILL main main main main.1.1 main.1.1");

@@ -21,3 +21,4 @@ int main(void) {
 
 always(main.first == 3 && main.second == 3);
 always(main.reaped && main.code == 3);
+schedule(one_by_one, "main main main.1 main main main main");

@@ -32,3 +32,4 @@ int main(void) {
 }
 
 always(main.first == 0 && main.second == 9);
+schedule(one_by_one, "main main main main.1 main.1 main main main main main.2 main.2 main.2 main main main");

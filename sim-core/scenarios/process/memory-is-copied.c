@@ -18,3 +18,4 @@ int main(void) {
 
 always(main.x == 1 && main.1.x == 2);
 always(main.told == 2);
+schedule(one_by_one, "main main main.1 main main");

@@ -22,3 +22,4 @@ int main(void) {
 always(main.none == -1 && main.none_error == ECHILD);
 always(main.parent == -1 && main.parent_error == ECHILD);
 always(main.again == -1 && main.again_error == ECHILD);
+schedule(one_by_one, "main main main main main main.1 main main main");

@@ -35,3 +35,4 @@ int main(void) {
 }
 
 always(main.signals == 1 && main.children == 2);
+schedule(one_by_one, "main main main main main main.1 main.2 main main main main main main main");

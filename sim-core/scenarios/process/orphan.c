@@ -23,3 +23,4 @@ process(parent) {
 
 always(parent.status == 0 && parent.1.status == 5);
 sometimes(parent.1.changed == 1);
+schedule(one_by_one, "parent parent parent parent.1 parent.1 parent.1 parent.1");

@@ -18,3 +18,4 @@ int main(void) {
 }
 
 always(main.size == 12);
+schedule(one_by_one, "main main main main main.1 main.1 main main main main");

@@ -20,3 +20,4 @@ int main(void) {
 }
 
 always(main.1.c == '1' && main.c == '2');
+schedule(one_by_one, "main main main main main main.1 main.1 main main main");

@@ -25,3 +25,4 @@ int main(void) {
 
 always(main.reaped);
 sometimes(main.signals == 1);
+schedule(one_by_one, "main main main main.1 main main");

@@ -21,3 +21,4 @@ int main(void) {
 }
 
 always(main.looks_fine == 0 && main.minus_one == 255 && main.cut == 52);
+schedule(one_by_one, "main main main.1 main main main main.2 main main main main.3 main main");

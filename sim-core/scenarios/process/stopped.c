@@ -23,3 +23,4 @@ int main(void) {
 }
 
 always(main.stopped == SIGSTOP);
+schedule(one_by_one, "main main main.1 main.1 main main main main main.1 main main");

@@ -16,3 +16,4 @@ int main(void) {
 
 always(main.status == 4);
 always(main.1.status == 2 && main.2.status == 1 && main.1.1.status == 1);
+schedule(one_by_one, "main main main main.1 main.1 main.2 main.2 main.1.1 main.1.1 main main main.1 main.1 main.1 main main main");

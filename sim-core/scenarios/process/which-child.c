@@ -21,3 +21,4 @@ int main(void) {
 }
 
 always(main.chosen == 2 && main.rest == 1);
+schedule(one_by_one, "main main main main.1 main.2 main main main main");

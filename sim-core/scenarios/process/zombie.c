@@ -22,3 +22,4 @@ int main(void) {
 
 always(main.still_there == 0 && main.code == 3);
 always(main.gone == -1 && main.error == ESRCH);
+schedule(one_by_one, "main main main.1 main main main main main");
