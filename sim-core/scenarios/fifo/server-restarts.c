@@ -9,10 +9,11 @@ setup { mkfifo("/tmp/door", 0600); }
 
 process(server) {
     char c;
+    ssize_t n = 0;
     unlink("/tmp/door");
     mkfifo("/tmp/door", 0600);
     int fd = open("/tmp/door", O_RDWR);
-    ssize_t n = read(fd, &c, 1);
+    n = read(fd, &c, 1);
 }
 
 process(client) {

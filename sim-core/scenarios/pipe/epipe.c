@@ -13,7 +13,7 @@ setup {
 }
 
 process(careless) {
-    ssize_t n = write(p[1], "x", 1);
+    write(p[1], "x", 1);
 }
 
 process(careful) {

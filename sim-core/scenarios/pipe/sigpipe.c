@@ -10,8 +10,9 @@ int p[2];
 setup { pipe(p); }
 
 process(writer) {
+    ssize_t n = 0;
     close(p[0]);
-    ssize_t n = write(p[1], "x", 1);
+    n = write(p[1], "x", 1);
 }
 
 process(reader) {

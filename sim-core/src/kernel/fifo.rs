@@ -109,7 +109,7 @@ fn promised(cx: &mut Cx, inode: InodeId, flags: i32) -> DescriptionId {
 }
 
 fn opened(cx: &mut Cx, id: PipeId, inode: InodeId, flags: i32) -> DescriptionId {
-    let strangers = cx.k.holders(id).into_iter().any(|other| !cx.k.related(other, cx.who));
+    let strangers = cx.k.holders(id).into_iter().any(|other| other != cx.who);
     cx.apply_if(Rule::FifoStrangersMeet, strangers);
     cx.k.new_pipe_end(id, flags, Some(inode))
 }
@@ -145,9 +145,10 @@ fn unlinked_rule(cx: &mut Cx, id: PipeId) {
     cx.apply_if(Rule::FifoOutlivesName, cx.k.files().inode(inode).links == 0);
 }
 
-/// A reader that saw end of file sleeps again, because a new writer came.
+/// A reader that saw end of file gets bytes, EAGAIN or sleep again, because a new writer came.
 pub(super) fn eof_is_not_for_ever(cx: &mut Cx, from: DescriptionId) {
     cx.apply_if(Rule::FifoEofEnds, cx.desc(from).saw_eof.0);
+    cx.desc_mut(from).saw_eof.0 = false;
 }
 
 /// The last end was closed: bytes and capacity are forgotten.

@@ -137,8 +137,13 @@ pub(super) fn die(cx: &mut Cx, status: Status) {
     end(cx, who, status);
 }
 
-/// Whether the parent could look (waitpid with WNOHANG) between the closing and the end.
+/// Whether somebody could look between the closing and the end: the parent with waitpid and
+/// WNOHANG, a child with getppid.
 fn may_be_seen_dying(cx: &Cx) -> bool {
+    let me = Some(cx.who);
+    if cx.k.ids().any(|id| cx.k.process(id).parent == me && cx.k.process(id).lives()) {
+        return true;
+    }
     let Some(parent) = cx.me().parent else { return false };
     let parent = cx.k.process(parent);
     let waits = parent.sleep().is_some_and(|sleep| matches!(sleep.wait, Wait::Child));

@@ -257,7 +257,6 @@ impl Kernel {
         let (uid, gid) = (params.uid, params.gid);
         self.processes.push(Arc::new(Process {
             name: start.name.into(),
-            origin: who,
             pid,
             parent: None,
             outer_parent: params.shell_pid,

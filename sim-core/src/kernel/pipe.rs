@@ -219,6 +219,9 @@ pub(super) fn read(cx: &mut Cx, from: DescriptionId, id: PipeId, buf: &OutBuf) -
         return read_of_empty(cx, from, id);
     }
     read_rules(cx, id, want, &got, &sources, Cut { cut, packet, writers });
+    if cx.pipe(id).fifo.is_some() {
+        super::fifo::eof_is_not_for_ever(cx, from);
+    }
     if wake_writer {
         cx.apply(Rule::PipeSlotWakesWriter);
         wake_one(cx, id, Queue::Writers);
@@ -266,14 +269,14 @@ fn read_of_empty(cx: &mut Cx, from: DescriptionId, id: PipeId) -> Answer {
         cx.desc_mut(from).saw_eof.0 = true;
         return done(0);
     }
+    if fifo {
+        super::fifo::eof_is_not_for_ever(cx, from);
+    }
     if nonblock {
         if !fifo {
             cx.apply(Rule::PipeReadAgain);
         }
         return Err(Errno::EAGAIN);
-    }
-    if fifo {
-        super::fifo::eof_is_not_for_ever(cx, from);
     }
     cx.apply(Rule::PipeReadSleeps);
     let who = cx.who;

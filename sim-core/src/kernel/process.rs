@@ -177,8 +177,6 @@ pub struct Limit {
 pub struct Process {
     /// Its name in tokens and reports: `a`, `main.1`.
     pub name: Arc<str>,
-    /// The started program it descends from.
-    pub origin: ProcId,
     /// Its process id.
     pub pid: Pid,
     /// Its parent; `None` when that is the shell that started it, or init.

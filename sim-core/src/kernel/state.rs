@@ -270,12 +270,6 @@ impl Kernel {
         };
         self.ids().filter(holds).collect()
     }
-
-    /// Whether two processes descend from the same started program.
-    #[must_use]
-    pub(super) fn related(&self, a: ProcId, b: ProcId) -> bool {
-        self.process(a).origin == self.process(b).origin
-    }
 }
 
 /// Flags of open that are no status flags.

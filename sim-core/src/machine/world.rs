@@ -543,8 +543,29 @@ fn builtins() -> Vec<Builtin> {
 
 /// The front end on one program: its file first, then those that can be included.
 fn compile(sources: &[Source]) -> (Option<Unit>, Complaint) {
-    let c::Compiled { unit, diagnostics, files } = c::compile(sources, &c::Options::default());
+    let limits = sources.first().map(|main| limit_macros(&main.text)).unwrap_or_default();
+    let options = c::Options { limits, ..c::Options::default() };
+    let c::Compiled { unit, diagnostics, files } = c::compile(sources, &options);
     (unit, Complaint { files, diagnostics })
+}
+
+/// What the program's `//! limits` make of the macros that stand for them.
+fn limit_macros(text: &str) -> Vec<(String, String)> {
+    let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
+    lines
+        .filter_map(|line| line.trim().strip_prefix("limits"))
+        .flat_map(str::split_whitespace)
+        .filter_map(|part| {
+            let (name, number) = part.split_once('=')?;
+            let name = match name {
+                "page" => "PAGE_SIZE",
+                "pipe_slots" => "PIPE_SLOTS",
+                "pipe_buf" => "PIPE_BUF",
+                _ => return None,
+            };
+            Some((name.to_owned(), number.to_owned()))
+        })
+        .collect()
 }
 
 /// The key under which a given program is installed; no built-in has such a name.

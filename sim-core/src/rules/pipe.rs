@@ -230,7 +230,8 @@ rules! {
     PipeSoftLimit "PIPE-45" tier 3
     cite "pipe(7) \"/proc files\" pipe-user-pages-soft (two slots: fs/pipe.c PIPE_MIN_DEF_BUFFERS); probe PIPE-q"
     en "The user's pipes hold pipe-user-pages-soft pages already: a new one has two slots and may not grow."
-    ko "사용자의 파이프가 이미 pipe-user-pages-soft만큼의 페이지를 차지했으므로 새 파이프는 슬롯이 두 개뿐이고 키울 수 없습니다.";
+    ko "사용자의 파이프가 이미 pipe-user-pages-soft만큼의 페이지를 차지했으므로 새 파이프는 슬롯이 두 개뿐이고 키울 수 없습니다."
+    waits "it takes more than a thousand pipes of one ordinary user; unit tests of the kernel model have it";
 
     PipeHasNoOffset "PIPE-46" tier 1
     cite "pipe(7) \"I/O on pipes and FIFOs\", lseek(2) ERRORS ESPIPE; probe PIPE-r"
