@@ -3,7 +3,7 @@
 //! `tests/textbook/*.c`: each is built with `cc` and run; what it writes and how it ends must equal
 //! what `ipclab run --terminal` shows. `NAME.in` is its standard input.
 
-use std::fs::File;
+use std::io::{PipeReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -23,9 +23,18 @@ enum Errors {
     Dropped,
 }
 
+/// A pipe that holds the text of a file: like a terminal, and unlike a file, it cannot be rewound.
+fn typed(file: &Path) -> PipeReader {
+    let (reader, mut writer) = std::io::pipe().expect("a pipe");
+    let text = std::fs::read(file).expect("it exists");
+    assert!(text.len() < 65536, "the text fits into a pipe");
+    writer.write_all(&text).expect("there is room");
+    reader
+}
+
 fn outcome(command: &mut Command, input: Option<&Path>, errors: Errors) -> Outcome {
     use std::os::unix::process::ExitStatusExt as _;
-    let input = input.map_or_else(Stdio::null, |path| File::open(path).expect("it exists").into());
+    let input = input.map_or_else(Stdio::null, |path| typed(path).into());
     let (mut reader, writer) = std::io::pipe().expect("a pipe");
     let stderr = match errors {
         Errors::Together => writer.try_clone().expect("a descriptor is free").into(),

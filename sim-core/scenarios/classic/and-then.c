@@ -28,3 +28,4 @@ int main(void) {
 
 always(main.no == 1 && main.yes == 0 && main.missing == 127);
 always(main.out == "printed\n");
+schedule(one_by_one, "main main main.1 main.1 main.1 main main main main.2 main.2 main.2 main main main main main.3 main.3 main.3 main.3 main main");

@@ -1,6 +1,6 @@
 //! title.en  Two forks on the table
 //! title.ko  식탁 위의 포크 두 개
-//! rules     PIPE-06 PIPE-60
+//! rules     PIPE-06
 //! desc.en   Two philosophers, two forks; a fork is a byte in a pipe. Each takes the left one first. If both do so before either takes the second, both wait for ever.
 //! desc.ko   철학자 둘과 포크 둘이 있고, 포크는 파이프에 든 바이트입니다. 저마다 왼쪽부터 집습니다. 둘 다 왼쪽을 집고 나면 서로 나머지를 영원히 기다립니다.
 #include <ipclab.h>

@@ -1,6 +1,6 @@
 //! title.en  The line that never left
 //! title.ko  떠나지 못한 한 줄
-//! rules     PIPE-06 PIPE-59
+//! rules     PIPE-06
 //! desc.en   The same dialogue without fflush. fprintf to a pipe only fills a buffer; the parent waits for an answer to a question that it never sent.
 //! desc.ko   같은 대화에서 fflush를 뺐습니다. 파이프로 하는 fprintf는 버퍼만 채웁니다. 부모는 보낸 적 없는 질문의 답을 기다립니다.
 #include <ipclab.h>

@@ -38,3 +38,4 @@ int main(void) {
 
 always(main.2.out == "2\n" && main.status == 0);
 never(deadlock);
+schedule(one_by_one, "main main main main main main main main main main main main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.2 main.2 main.2 main.2 main.2 main.2 main.2 main.2 main.2 main main main");

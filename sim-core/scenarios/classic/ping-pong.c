@@ -1,6 +1,6 @@
 //! title.en  Ping and pong
 //! title.ko  핑과 퐁
-//! rules     PIPE-59 PIPE-06 PIPE-09
+//! rules     PIPE-06 PIPE-09
 //! desc.en   A byte goes back and forth between two processes; each leg is a write that wakes the other. Closing the ping pipe ends the game.
 //! desc.ko   바이트 하나가 두 프로세스 사이를 오갑니다. 한쪽의 write가 상대를 깨웁니다. 핑 쪽 파이프를 닫으면 놀이가 끝납니다.
 #include <ipclab.h>

@@ -1,6 +1,6 @@
 //! title.en  Producer, two consumers
 //! title.ko  생산자 하나, 소비자 둘
-//! rules     PIPE-21 PIPE-09 PIPE-36 FIFO-26
+//! rules     PIPE-21 PIPE-09 PIPE-36
 //! desc.en   A producer hands out jobs through one pipe, two consumers take what comes. Every job is done once; who does how many is open; end of file sends both home.
 //! desc.ko   생산자가 파이프 하나로 일을 나누어 주고 소비자 둘이 오는 대로 받습니다. 일은 저마다 한 번씩 처리되고, 누가 몇 개를 할지는 정해져 있지 않으며, 파일 끝이 둘을 집으로 보냅니다.
 #include <ipclab.h>

@@ -30,3 +30,4 @@ int main(void) {
 
 always(main.out == "apple\npear\n");
 never(deadlock);
+schedule(one_by_one, "main main main main main main main main main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.1:waitable main main main main");

@@ -26,3 +26,4 @@ process(reader) {
 
 always(reader.n == 0 && helper.status == 0);
 never(deadlock);
+schedule(one_by_one, "helper helper helper reader reader reader reader helper helper");

@@ -1,6 +1,6 @@
 //! title.en  Closing twice
 //! title.ko  두 번 닫기
-//! rules     FD-13 FD-18 FD-01
+//! rules     FD-13 FD-18
 //! desc.en   The second close of a number fails with EBADF, if it is still unused. In a bigger program it may by then belong to something else, which is closed instead.
 //! desc.ko   같은 번호를 두 번째로 닫으면, 아직 쓰이지 않는 번호라면 EBADF로 실패합니다. 큰 프로그램에서는 그사이 다른 것의 번호가 되어 있을 수 있고, 그러면 엉뚱한 것이 닫힙니다.
 #include <ipclab.h>

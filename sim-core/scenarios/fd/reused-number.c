@@ -1,6 +1,6 @@
 //! title.en  The same number, another file
 //! title.ko  같은 번호, 다른 파일
-//! rules     FD-01 FD-13 FD-18
+//! rules     FD-01 FD-13
 //! desc.en   A number is kept although its file was closed. The next open gets the same number, and what was meant for one file ends up in another, without an error.
 //! desc.ko   닫은 파일의 번호를 그대로 들고 있습니다. 다음 open이 같은 번호를 받으므로 한 파일에 쓰려던 것이 오류도 없이 다른 파일로 들어갑니다.
 #include <ipclab.h>

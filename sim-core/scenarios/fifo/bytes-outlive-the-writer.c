@@ -1,6 +1,6 @@
 //! title.en  Bytes that outlive their writer
 //! title.ko  쓴 이보다 오래 남는 바이트
-//! rules     FIFO-20 FIFO-15 FIFO-14
+//! rules     FIFO-20 FIFO-14
 //! desc.en   The writer comes, writes and goes. Because a reader was there all the time, its bytes are still in the FIFO afterwards, and the end of file comes after them.
 //! desc.ko   쓰는 쪽이 와서 쓰고 떠납니다. 그동안 읽는 쪽이 내내 열려 있었으므로 바이트는 그 뒤에도 FIFO에 남아 있고, 파일 끝은 그다음에 옵니다.
 #include <ipclab.h>

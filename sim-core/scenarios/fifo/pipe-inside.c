@@ -1,6 +1,6 @@
 //! title.en  Inside, a FIFO is a pipe
 //! title.ko  FIFO의 속은 파이프입니다
-//! rules     FIFO-14 FIFO-08 PIPE-18 PIPE-20
+//! rules     FIFO-14 FIFO-08 PIPE-20
 //! desc.en   Once open, capacity, merging, EAGAIN and FIONREAD are exactly those of a pipe: 65536 bytes fit, one more does not.
 //! desc.ko   일단 열리면 용량, 이어 붙이기, EAGAIN, FIONREAD가 모두 파이프와 똑같습니다. 65536바이트는 들어가고 한 바이트 더는 들어가지 않습니다.
 #include <ipclab.h>

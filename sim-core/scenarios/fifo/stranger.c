@@ -18,3 +18,4 @@ process(stranger) {
 
 always(stranger.out == "hi\n" && stranger.status == 0);
 never(deadlock);
+schedule(one_by_one, "writer stranger stranger stranger writer writer writer stranger stranger stranger stranger stranger");

@@ -1,6 +1,6 @@
 //! title.en  Above PIPE_BUF writers mix
 //! title.ko  PIPE_BUF를 넘으면 섞입니다
-//! rules     PIPE-22 PIPE-19 PIPE-21
+//! rules     PIPE-22 PIPE-19
 //! limits    page=4 pipe_buf=4
 //! desc.en   Two writers put two pages each into a pipe of one page. A long write sleeps half way, and then the other may come between: the reader sees the letters change more than once.
 //! desc.ko   두 프로세스가 한 페이지짜리 파이프에 두 페이지씩 씁니다. 긴 write는 중간에 잠들고 그 사이에 상대가 끼어들 수 있습니다. 읽는 쪽은 글자가 두 번 이상 바뀌는 것을 보기도 합니다.

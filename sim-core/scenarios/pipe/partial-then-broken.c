@@ -1,6 +1,6 @@
 //! title.en  Half delivered, then broken
 //! title.ko  절반만 전해지고 끊기다
-//! rules     PIPE-17 PIPE-25
+//! rules     PIPE-17
 //! desc.en   A write of 70000 bytes sleeps half way; then the reader leaves. The call returns how many bytes it had moved, and SIGPIPE comes as well: a short count can be the first sign of a broken pipe.
 //! desc.ko   70000바이트 write가 중간에서 잠든 사이 읽는 쪽이 떠납니다. 호출은 그때까지 옮긴 바이트 수를 돌려주고 SIGPIPE도 함께 옵니다. 모자란 반환값이 끊어진 파이프의 첫 신호일 수 있습니다.
 #include <ipclab.h>

@@ -1,6 +1,6 @@
 //! title.en  Talking to yourself
 //! title.ko  혼잣말
-//! rules     PIPE-59 PIPE-03
+//! rules     PIPE-03
 //! desc.en   A client asks and waits for the answer on the same pipe. It may well read its own question, and then the server waits for ever. Two directions need two pipes.
 //! desc.ko   클라이언트가 같은 파이프로 묻고 같은 파이프에서 답을 기다립니다. 자기가 쓴 질문을 자기가 읽을 수 있고, 그러면 서버는 영원히 기다립니다. 두 방향에는 파이프 두 개가 필요합니다.
 #include <ipclab.h>

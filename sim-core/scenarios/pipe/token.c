@@ -1,6 +1,6 @@
 //! title.en  A pipe as a lock
 //! title.ko  자물쇠가 된 파이프
-//! rules     PIPE-06 PIPE-33 PIPE-05
+//! rules     PIPE-06
 //! desc.en   One byte lies in the pipe. Who reads it holds the lock, who writes it back releases it: no update of the counter in the file is lost.
 //! desc.ko   파이프에 바이트 하나가 있습니다. 읽은 쪽이 자물쇠를 쥐고, 되돌려 쓰면 풀립니다. 파일에 든 계수기의 갱신은 하나도 사라지지 않습니다.
 #include <ipclab.h>

@@ -1,6 +1,6 @@
 //! title.en  Question and answer
 //! title.ko  질문과 대답
-//! rules     PIPE-59 PIPE-58 PIPE-06
+//! rules     PIPE-06
 //! desc.en   One pipe for each direction, every unused end closed: the client always gets the answer to its question, in every order.
 //! desc.ko   방향마다 파이프를 하나씩 두고 쓰지 않는 쪽을 모두 닫았습니다. 어떤 순서에서도 클라이언트는 언제나 자기 질문의 답을 받습니다.
 #include <ipclab.h>

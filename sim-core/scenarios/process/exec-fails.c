@@ -23,3 +23,4 @@ int main(void) {
 
 always(main.missing == ENOENT && main.not_executable == EACCES);
 always(main.code == 127);
+schedule(one_by_one, "main main main main main main main.1 main.1 main.1 main.1 main main");

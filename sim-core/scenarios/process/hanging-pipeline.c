@@ -31,3 +31,4 @@ int main(void) {
 always(deadlock);
 always(stuck(main) && stuck(main.2));
 always(main.2.out == "hi\n");
+schedule(one_by_one, "main main main main main.1 main.1 main.1 main.1 main.1 main.1 main.1 main.2 main.2 main.2 main.2 main.2 main.2 main.2 main.2 main main");

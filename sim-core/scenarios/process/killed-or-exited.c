@@ -1,6 +1,6 @@
 //! title.en  Killed is not exited
 //! title.ko  죽임을 당한 것과 끝난 것
-//! rules     PROC-19 PROC-18 FD-17
+//! rules     PROC-19 FD-17
 //! desc.en   WEXITSTATUS means something only after WIFEXITED. A child killed by SIGKILL has no exit status: read without asking, its 0 looks like success.
 //! desc.ko   WEXITSTATUS는 WIFEXITED가 참일 때만 뜻이 있습니다. SIGKILL로 죽은 자식에게는 종료 상태가 없는데, 묻지 않고 읽으면 0이라 성공처럼 보입니다.
 #include <ipclab.h>

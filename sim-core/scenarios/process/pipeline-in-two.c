@@ -24,3 +24,4 @@ int main(void) {
 
 always(main.out == "6\n" && main.status == 0);
 never(deadlock);
+schedule(one_by_one, "main main main main main main main main main.1 main.1 main.1 main.1 main.1 main.1 main.1:waitable main main main main");
