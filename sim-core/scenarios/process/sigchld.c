@@ -24,5 +24,5 @@ int main(void) {
 }
 
 always(main.reaped);
-sometimes(main.signals == 1);
+always(main.signals == 1);
 schedule(one_by_one, "main main main main.1 main main");
