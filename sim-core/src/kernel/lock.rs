@@ -166,8 +166,8 @@ pub(super) fn flock(cx: &mut Cx, id: DescriptionId, operation: FlockOperation) -
         cx.not_modelled("flock on a file without a name");
         return Err(Errno::EBADF);
     };
-    let conflict = flock_lock(inode, id, operation)
-        .is_some_and(|wanted| cx.k.conflict(&wanted).is_some());
+    let conflict =
+        flock_lock(inode, id, operation).is_some_and(|wanted| cx.k.conflict(&wanted).is_some());
     cx.apply_if(Rule::FlockBelongsToDescription, conflict || cx.desc(id).refs > 1);
     let owner = LockOwner::Description(id);
     let all = Lock { inode, owner, from: 0, to: u64::MAX, kind: LockKind::Shared };

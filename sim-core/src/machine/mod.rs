@@ -16,6 +16,8 @@ use std::sync::{Arc, OnceLock};
 pub mod ending;
 pub mod event;
 pub mod fingerprint;
+mod handler;
+mod hidden;
 mod observe;
 pub mod policy;
 pub mod session;

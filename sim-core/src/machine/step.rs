@@ -7,7 +7,7 @@ use super::{Applied, Choice, Halt, Mind, Person, Recorder, Rest, Shown, State, W
 use crate::kernel::{Effect, ForkKind, Outcome, Status, Step, Wait};
 use crate::pick::Pick;
 use crate::rules::Rule;
-use crate::syscalls::{Call, OutBuf, Ret};
+use crate::syscalls::{Call, Ret};
 use crate::value::{Bytes, Errno, Pid, ProcId, Signal};
 use crate::vm::{Action, Site, Vm};
 use std::sync::{Arc, OnceLock};
@@ -23,11 +23,11 @@ impl<'a> Tape<'a> {
         Tape { events, rules: Vec::new() }
     }
 
-    fn note(&mut self, rules: &[Rule]) {
+    pub(super) fn note(&mut self, rules: &[Rule]) {
         self.rules.extend_from_slice(rules);
     }
 
-    fn event(
+    pub(super) fn event(
         &mut self,
         process: &Arc<str>,
         place: Option<Place>,
@@ -121,7 +121,7 @@ impl State {
         self.run_hidden();
     }
 
-    fn id(&self, who: u16) -> ProcId {
+    pub(super) fn id(&self, who: u16) -> ProcId {
         self.people[usize::from(who)].id
     }
 
@@ -131,21 +131,21 @@ impl State {
         person
     }
 
-    fn vm_mut(&mut self, who: u16) -> &mut Vm {
+    pub(super) fn vm_mut(&mut self, who: u16) -> &mut Vm {
         match &mut self.person_mut(who).mind {
             Mind::Alive { vm, .. } => vm,
             Mind::Dead { .. } => unreachable!("a dead process takes no step"),
         }
     }
 
-    fn set_rest(&mut self, who: u16, next: Rest) {
+    pub(super) fn set_rest(&mut self, who: u16, next: Rest) {
         match &mut self.person_mut(who).mind {
             Mind::Alive { rest, .. } => *rest = next,
             Mind::Dead { .. } => unreachable!("a dead process has no next step"),
         }
     }
 
-    fn stop(&mut self, who: u16, text: &str, ko: &str, place: Place) {
+    pub(super) fn stop(&mut self, who: u16, text: &str, ko: &str, place: Place) {
         let process = Arc::clone(self.name(who));
         let (text, ko) = (text.to_owned(), ko.to_owned());
         self.halt = Some(Halt::NotModelled { text, ko, process, place });
@@ -187,7 +187,7 @@ impl State {
     }
 
     /// What an attempt of a call gave.
-    fn called(
+    pub(super) fn called(
         &mut self,
         world: &World,
         who: u16,
@@ -261,7 +261,13 @@ impl State {
     }
 
     /// Output of the caller comes before its return, as events.
-    fn outputs(&mut self, effects: &[Effect], who: u16, place: Place, tape: &mut Tape<'_>) {
+    pub(super) fn outputs(
+        &mut self,
+        effects: &[Effect],
+        who: u16,
+        place: Place,
+        tape: &mut Tape<'_>,
+    ) {
         for effect in effects {
             if let Effect::Output { terminal, bytes } = effect {
                 let at = usize::from(terminal.0);
@@ -277,7 +283,13 @@ impl State {
     }
 
     /// Effects on others (and the caller's own end); output was taken by [`State::outputs`].
-    fn effects(&mut self, world: &World, effects: &[Effect], rules: &[Rule], tape: &mut Tape<'_>) {
+    pub(super) fn effects(
+        &mut self,
+        world: &World,
+        effects: &[Effect],
+        rules: &[Rule],
+        tape: &mut Tape<'_>,
+    ) {
         for effect in effects {
             match effect {
                 Effect::Woken(id) => {
@@ -327,7 +339,7 @@ impl State {
     }
 
     /// A call is over: its result goes into the process.
-    fn returned(
+    pub(super) fn returned(
         &mut self,
         world: &World,
         who: u16,
@@ -395,62 +407,6 @@ impl State {
         }
     }
 
-    /// What the delivery of a signal gave.
-    fn delivered(
-        &mut self,
-        world: &World,
-        who: u16,
-        signal: Signal,
-        step: Step,
-        pick: &mut Pick,
-        tape: &mut Tape<'_>,
-    ) {
-        tape.note(&step.rules);
-        let ends = step
-            .effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Ended { who: id, .. } if *id == self.id(who)));
-        let what = match &step.outcome {
-            Outcome::Handler { .. } => Some(SignalWhat::Handled),
-            Outcome::Exited => Some(SignalWhat::Kills),
-            Outcome::Noted if !step.effects.is_empty() => None,
-            Outcome::Noted => Some(SignalWhat::Ignored),
-            _ => None,
-        };
-        let place = self.place_of(who);
-        if let Some(what) = what {
-            tape.event(self.name(who), place, &step.rules, || Happened::Signal { signal, what });
-        }
-        self.effects(world, &step.effects, &[], tape);
-        match step.outcome {
-            Outcome::Handler { address, signal, .. } => {
-                self.enter_handler(who, address, signal);
-                self.go_on(world, who, pick, tape);
-            }
-            Outcome::Exited if !ends => self.set_rest(who, Rest::Ending),
-            Outcome::NotModelled(text) => {
-                self.stop(who, &text, &text, place.unwrap_or_default());
-            }
-            _ => {}
-        }
-    }
-
-    /// Pushes the handler's frame; a call that was asleep stays open below it.
-    fn enter_handler(&mut self, who: u16, address: u64, signal: Signal) {
-        let open = match self.people[usize::from(who)].rest() {
-            Some(Rest::Call { call, regs, place, begun: true }) => {
-                Some(Open { call: Arc::clone(call), regs: *regs, place: *place })
-            }
-            _ => None,
-        };
-        self.person_mut(who).handlers.push(open);
-        if self.vm_mut(who).call_handler(address, signal).is_err() {
-            let text = "a signal handler at an address that is no function".to_owned();
-            let ko = "함수가 아닌 주소에 등록된 시그널 핸들러".to_owned();
-            self.stop(who, &text, &ko, Place::default());
-        }
-    }
-
     /// Local computation up to the next visible action; handlers that are due come first.
     pub(super) fn go_on(&mut self, world: &World, who: u16, pick: &mut Pick, tape: &mut Tape<'_>) {
         while self.halt.is_none() && self.people[usize::from(who)].vm().is_some() {
@@ -462,38 +418,6 @@ impl State {
                 return;
             }
         }
-    }
-
-    /// Calls the handlers that are due before the process runs on; false: a signal ended it.
-    fn handlers_due(
-        &mut self,
-        world: &World,
-        who: u16,
-        pick: &mut Pick,
-        tape: &mut Tape<'_>,
-    ) -> bool {
-        while let Some(signal) = self.kernel.due(self.id(who)) {
-            let step = self.kernel.deliver(self.id(who), signal, pick);
-            let Outcome::Handler { address, signal, .. } = step.outcome else {
-                let ended = step.outcome == Outcome::Exited;
-                self.set_rest(who, Rest::NotModelled);
-                self.delivered(world, who, signal, step, pick, tape);
-                if ended || self.halt.is_some() {
-                    return false;
-                }
-                continue;
-            };
-            tape.note(&step.rules);
-            let what = SignalWhat::Handled;
-            tape.event(self.name(who), None, &step.rules, || Happened::Signal { signal, what });
-            self.effects(world, &step.effects, &[], tape);
-            self.set_rest(who, Rest::NotModelled);
-            self.enter_handler(who, address, signal);
-            if self.halt.is_some() {
-                return false;
-            }
-        }
-        true
     }
 
     /// Takes note of the next action; true: it was invisible, the process goes on.
@@ -532,77 +456,6 @@ impl State {
         };
         self.set_rest(who, rest);
         false
-    }
-
-    /// A handler came to its end; true: the process goes on computing.
-    fn handler_returned(
-        &mut self,
-        world: &World,
-        who: u16,
-        pick: &mut Pick,
-        tape: &mut Tape<'_>,
-    ) -> bool {
-        let open = self.person_mut(who).handlers.pop().flatten();
-        let step = self.kernel.sigreturn(self.id(who), pick);
-        tape.note(&step.rules);
-        match (step.outcome, open) {
-            (Outcome::Back, _) => {
-                self.effects(world, &step.effects, &[], tape);
-                true
-            }
-            (Outcome::Done(ret), Some(open)) => {
-                self.outputs(&step.effects, who, open.place, tape);
-                self.returned(world, who, &open, &ret, &step.rules, tape);
-                self.effects(world, &step.effects, &[], tape);
-                true
-            }
-            (outcome, Some(open)) => {
-                // The call is tried again: the same as its first attempt, from here on.
-                let step = Step { outcome, rules: Vec::new(), effects: step.effects };
-                self.called(world, who, open, step, pick, tape);
-                false
-            }
-            (outcome, None) => unreachable!("{outcome:?} without a call that was interrupted"),
-        }
-    }
-
-    /// The process that ran `setup` waits for its children, one after the other, unseen.
-    fn run_hidden(&mut self) {
-        let Some(hidden) = self.hidden else { return };
-        // What the hidden process does is no choice of the scenario.
-        let pick = &mut Pick::default();
-        while self.kernel.is_ready(hidden) {
-            match self.kernel.resume(hidden, pick).outcome {
-                Outcome::Done(_) => {
-                    if !self.wait_hidden(hidden, pick) {
-                        return;
-                    }
-                }
-                _ => return,
-            }
-        }
-    }
-
-    /// Waits for the next child; false: there is none left and the hidden process has ended.
-    pub(super) fn wait_hidden(&mut self, hidden: ProcId, pick: &mut Pick) -> bool {
-        let wstatus = OutBuf { null: true, len: 4, writable: 0, index: 0 };
-        loop {
-            let step = self.kernel.attempt(hidden, &Call::Wait { wstatus: wstatus.clone() }, pick);
-            match step.outcome {
-                Outcome::Done(Ret { value: Ok(_), .. }) => {}
-                Outcome::Sleep(_) => return true,
-                _ => {
-                    self.kernel.attempt(hidden, &Call::Exit { status: 0 }, pick);
-                    while self.kernel.is_ready(hidden) {
-                        if self.kernel.resume(hidden, pick).outcome != Outcome::Exited {
-                            break;
-                        }
-                    }
-                    self.hidden = None;
-                    return false;
-                }
-            }
-        }
     }
 }
 
