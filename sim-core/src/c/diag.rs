@@ -99,6 +99,22 @@ pub struct DiagnosticData {
     pub help: Option<String>,
 }
 
+/// "a `int`" as "an `int`".
+fn with_articles(message: &str) -> String {
+    let mut out = String::with_capacity(message.len() + 4);
+    let mut rest = message;
+    while let Some(at) = rest.find("a `") {
+        let (before, word) = (&rest[..at], &rest[at + 3..]);
+        let article = before.is_empty() && out.is_empty() || before.ends_with(' ');
+        let vowel = word.starts_with(['a', 'e', 'i', 'o']) || word.starts_with("unsigned");
+        out.push_str(before);
+        out.push_str(if article && vowel { "an `" } else { "a `" });
+        rest = word;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// More errors than this help nobody.
 const ERRORS_MAX: usize = 50;
 
@@ -124,6 +140,7 @@ impl Report {
     }
 
     fn add(&mut self, severity: Severity, span: Span, message: String) -> &mut Diagnostic {
+        let message = with_articles(&message);
         let known = self.list.iter().any(|known| known.span == span && known.message == message);
         let full = match severity {
             Severity::Error => self.errors > ERRORS_MAX,
@@ -136,6 +153,11 @@ impl Report {
         self.list.push(diagnostic);
         let last = self.list.len() - 1;
         &mut self.list[last]
+    }
+
+    /// Whether there are so many errors that more would help nobody.
+    pub(crate) fn full(&self) -> bool {
+        self.errors > ERRORS_MAX
     }
 
     /// How many errors so far.

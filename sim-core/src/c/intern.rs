@@ -2,7 +2,7 @@
 //!
 //! Keywords come first, so a name below [`KEYWORDS`]`.len()` is one.
 
-use std::collections::HashMap;
+use crate::c::hash::Map;
 use std::rc::Rc;
 
 /// A piece of source text by its number.
@@ -76,12 +76,12 @@ keywords! {
 /// The table of names.
 pub(crate) struct Interner {
     names: Vec<Rc<str>>,
-    numbers: HashMap<Rc<str>, Sym>,
+    numbers: Map<Rc<str>, Sym>,
 }
 
 impl Interner {
     pub(crate) fn new() -> Interner {
-        let mut interner = Interner { names: Vec::new(), numbers: HashMap::new() };
+        let mut interner = Interner { names: Vec::new(), numbers: Map::default() };
         for (spelling, _) in KEYWORDS {
             interner.intern(spelling);
         }

@@ -318,7 +318,7 @@ impl Lexer<'_> {
             ahead.bump();
         }
         for (text, punct) in PUNCTS {
-            if seen.starts_with(text) {
+            if text[0] == seen[0] && seen.starts_with(text) {
                 for _ in 0..text.len() {
                     self.peek();
                     self.bump();

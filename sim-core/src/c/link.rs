@@ -7,8 +7,8 @@ use super::hir::{FnId, Function, Global, GlobalId, Span, StringId};
 use super::intern::Sym;
 use super::parse::{DeclId, Entity, Parser, VarId};
 use super::types::{Signature, Type};
+use crate::c::hash::Map;
 use crate::syscalls::SysId;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A declared function.
@@ -104,14 +104,14 @@ pub(crate) struct Link {
     globals: Vec<(GlobalSource, Option<Global>)>,
     work: Vec<Work>,
     strings: Vec<Vec<u8>>,
-    string_ids: HashMap<Vec<u8>, StringId>,
+    string_ids: Map<Vec<u8>, StringId>,
     /// External names of the program, and of the library.
-    program_functions: HashMap<Sym, DeclId>,
-    program_variables: HashMap<Sym, VarId>,
-    library_functions: HashMap<Sym, FnId>,
-    library_globals: HashMap<Sym, GlobalId>,
+    program_functions: Map<Sym, DeclId>,
+    program_variables: Map<Sym, VarId>,
+    library_functions: Map<Sym, FnId>,
+    library_globals: Map<Sym, GlobalId>,
     /// Sources that have been read: name to translation unit.
-    loaded: HashMap<&'static str, usize>,
+    loaded: Map<&'static str, usize>,
 }
 
 impl Link {
@@ -220,6 +220,10 @@ impl Parser<'_, '_> {
             return Resolved::Function(self.link.function_of(own));
         }
         let text = self.text(name);
+        if !library && let Some(why) = super::parse::lacking_feature(&text) {
+            self.error(at, format!("`{text}`: {why}"));
+            return Resolved::Missing;
+        }
         if let Some(id) = SysId::find(&text) {
             return Resolved::System(id);
         }
@@ -274,6 +278,9 @@ impl Parser<'_, '_> {
 
     /// The function behind a name whose address is taken.
     pub(crate) fn function_address(&mut self, decl: DeclId, at: Span) -> Option<FnId> {
+        if self.unevaluated > 0 {
+            return Some(FnId(u32::MAX));
+        }
         match self.resolve(decl, at) {
             Resolved::Function(id) => Some(id),
             Resolved::System(_) | Resolved::Intrinsic(_) => {
@@ -308,6 +315,9 @@ impl Parser<'_, '_> {
 
     /// The number of a variable; `None` (reported) when nobody defines it.
     pub(crate) fn global_of(&mut self, var: VarId, at: Span) -> Option<GlobalId> {
+        if self.unevaluated > 0 {
+            return Some(GlobalId(u32::MAX));
+        }
         let (name, internal, defined, unit) = {
             let known = &self.link.vars[var.0];
             if let Some(id) = known.id {

@@ -4,6 +4,7 @@
 
 mod check;
 pub mod diag;
+mod hash;
 pub mod hir;
 mod intern;
 mod layout;
@@ -16,6 +17,8 @@ mod preprocess;
 mod scenario;
 mod session;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use library::Library;

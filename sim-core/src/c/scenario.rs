@@ -312,6 +312,9 @@ impl Parser<'_, '_> {
                         return self.process_leaf();
                     }
                 }
+                if self.lookup(token.sym).is_none() && self.process_function(&text).is_some() {
+                    return self.process_leaf();
+                }
                 self.claim_place(span)
             }
             TokenKind::Number | TokenKind::Char => {

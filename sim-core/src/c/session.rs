@@ -2,11 +2,11 @@
 
 use super::Options;
 use super::diag::Report;
+use super::hash::Map;
 use super::hir::{SourceFile, Span};
 use super::intern::{Interner, Sym};
 use super::lex::{Token, lex};
 use super::library::Index;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -43,9 +43,10 @@ pub(crate) struct Session<'a> {
     pub(crate) index: Arc<Index>,
     pub(crate) predefined: Option<Rc<[Token]>>,
     /// Macros of our headers whose value the scenario's limits decide: `PIPE_BUF`.
-    pub(crate) overrides: HashMap<Sym, Rc<[Token]>>,
+    pub(crate) overrides: Map<Sym, Rc<[Token]>>,
     /// Whether the program includes `ipclab.h`.
     pub(crate) ipclab_header: bool,
+    end: Option<Span>,
 }
 
 /// What a header name stands for.
@@ -81,8 +82,9 @@ impl<'a> Session<'a> {
             options,
             index,
             predefined: None,
-            overrides: HashMap::new(),
+            overrides: Map::default(),
             ipclab_header: false,
+            end: None,
         }
     }
 
@@ -107,13 +109,16 @@ impl<'a> Session<'a> {
     }
 
     /// The place behind the last character of the program.
-    pub(crate) fn end_span(&self) -> Span {
+    pub(crate) fn end_span(&mut self) -> Span {
+        if let Some(span) = self.end {
+            return span;
+        }
         let text = &self.files[0].text;
         let trimmed = text.trim_end();
         let line = trimmed.lines().count().max(1) as u32;
         let column = trimmed.lines().last().map_or(0, |line| line.chars().count()) as u32 + 1;
         let at = trimmed.len() as u32;
-        Span { file: 0, line, column, start: at, end: at }
+        *self.end.insert(Span { file: 0, line, column, start: at, end: at })
     }
 
     /// Adds a library text under its name, once.

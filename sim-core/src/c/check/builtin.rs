@@ -7,6 +7,7 @@ use crate::c::types::{Kind, Type};
 
 impl Parser<'_, '_> {
     /// A call of `__builtin_...`; `None` when there is none of this name.
+    #[inline(never)]
     pub(crate) fn builtin(
         &mut self,
         name: &str,
@@ -107,6 +108,7 @@ impl Parser<'_, '_> {
     }
 
     /// `va_arg(list, ty)`
+    #[inline(never)]
     pub(crate) fn va_arg(&mut self, list: Value, ty: &Type, span: Span) -> Value {
         let list = self.rvalue(list);
         if list.is_poison() || ty.is_error() {
@@ -150,6 +152,7 @@ impl Parser<'_, '_> {
     }
 
     /// `({ ... })`: the value of the last statement.
+    #[inline(never)]
     pub(crate) fn statement_value(
         &mut self,
         mut statements: Vec<crate::c::hir::Stmt>,

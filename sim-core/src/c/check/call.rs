@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 impl Parser<'_, '_> {
     /// `callee(arguments)`
+    #[inline(never)]
     pub(crate) fn call(&mut self, callee: Value, arguments: Vec<Value>, span: Span) -> Value {
         if let Body::Function(decl) = callee.body {
             return self.call_named(decl, arguments, callee.span, span);
@@ -39,6 +40,10 @@ impl Parser<'_, '_> {
         let Some(signature) = self.link.decls[decl.0].ty.signature().cloned() else {
             return Value::poison(span);
         };
+        if self.unevaluated > 0 {
+            let kind = ExprKind::Call(Callee::Intrinsic("unreachable"), Vec::new());
+            return self.value(kind, signature.ret.unqualified(), span, 1);
+        }
         let resolved = self.resolve(decl, at);
         // `f()` says nothing about parameters: those of the definition count.
         let known = match resolved {
@@ -80,6 +85,7 @@ impl Parser<'_, '_> {
     }
 
     /// Arguments converted to the parameters; `None` (reported) when they do not fit.
+    #[inline(never)]
     fn arguments(
         &mut self,
         signature: &Signature,

@@ -29,6 +29,7 @@ impl Purpose {
 
 impl Parser<'_, '_> {
     /// Conversion of an rvalue without questions; constants are folded.
+    #[inline(never)]
     pub(crate) fn convert(&mut self, value: Value, to: &Type) -> Value {
         let to = to.unqualified();
         if value.is_poison() {
@@ -49,6 +50,7 @@ impl Parser<'_, '_> {
     }
 
     /// A cast as written.
+    #[inline(never)]
     pub(crate) fn cast(&mut self, value: Value, to: &Type, span: Span) -> Value {
         if to.is_void() {
             if value.is_poison() {
@@ -85,6 +87,7 @@ impl Parser<'_, '_> {
     }
 
     /// The value of an expression whose truth is asked.
+    #[inline(never)]
     pub(crate) fn condition(&mut self, value: Value) -> Value {
         let value = self.rvalue(value);
         if value.is_poison() || value.ty.is_scalar() {
@@ -100,6 +103,7 @@ impl Parser<'_, '_> {
     }
 
     /// What is stored when `value` goes into an object of type `to`; wrong types are reported.
+    #[inline(never)]
     pub(crate) fn assignable(&mut self, value: Value, to: &Type, purpose: &Purpose) -> Value {
         let value = self.rvalue(value);
         let span = value.span;
@@ -151,7 +155,9 @@ impl Parser<'_, '_> {
         let what = purpose.text();
         let message = format!("{what} needs a `{to_text}`, but this is a `{from_text}`");
         let help = match (&to.kind, &from.kind) {
-            (Kind::Pointer(target), Kind::Record(_)) if target.kind == from.kind => {
+            (Kind::Pointer(target), Kind::Record(_))
+                if target.kind == from.kind || target.is_void() =>
+            {
                 Some("pass its address: put `&` before it")
             }
             (Kind::Record(_), Kind::Pointer(target)) if target.kind == to.kind => {

@@ -37,6 +37,7 @@ fn compares(op: BinOp) -> bool {
 
 impl Parser<'_, '_> {
     /// `a op b`
+    #[inline(never)]
     pub(crate) fn binary_op(&mut self, op: BinOp, a: Value, b: Value, span: Span) -> Value {
         let (a, b) = (self.promote(a), self.promote(b));
         if a.is_poison() || b.is_poison() {
@@ -183,6 +184,7 @@ impl Parser<'_, '_> {
     }
 
     /// `-a`, `~a`, `!a`
+    #[inline(never)]
     pub(crate) fn unary_op(&mut self, op: UnOp, a: Value, span: Span) -> Value {
         let a = if op == UnOp::Not { self.condition(a) } else { self.promote(a) };
         if a.is_poison() {
@@ -205,6 +207,7 @@ impl Parser<'_, '_> {
     }
 
     /// `a && b` or `a || b`
+    #[inline(never)]
     pub(crate) fn logical(&mut self, and: bool, a: Value, b: Value, span: Span) -> Value {
         let (a, b) = (self.condition(a), self.condition(b));
         if a.is_poison() || b.is_poison() {
@@ -225,6 +228,7 @@ impl Parser<'_, '_> {
     }
 
     /// `test ? yes : no`
+    #[inline(never)]
     pub(crate) fn choose(&mut self, test: Value, yes: Value, no: Value, span: Span) -> Value {
         let test = self.condition(test);
         let (yes, no) = (self.promote(yes), self.promote(no));
@@ -233,10 +237,7 @@ impl Parser<'_, '_> {
         }
         let Some(ty) = self.chosen_type(&yes, &no, span) else { return Value::poison(span) };
         let (yes, no) = (self.convert(yes, &ty), self.convert(no, &ty));
-        if let Some(test) = test.constant()
-            && yes.constant().is_some()
-            && no.constant().is_some()
-        {
+        if let Some(test) = test.constant() {
             let value = if test != 0 { yes } else { no };
             return Value { span, ..value };
         }
@@ -318,7 +319,7 @@ impl Parser<'_, '_> {
                     self.error(span, format!("{what} would change a `const` object"));
                     return None;
                 }
-                Some((place, ty, value.height))
+                Some((*place, ty, value.height))
             }
             _ => {
                 self.error(span, format!("{what} needs a variable on its left side"))
@@ -329,6 +330,7 @@ impl Parser<'_, '_> {
     }
 
     /// `a = b`
+    #[inline(never)]
     pub(crate) fn assign(&mut self, a: Value, b: Value, span: Span) -> Value {
         let Some((place, ty, height)) = self.target(a, "`=`") else { return Value::poison(span) };
         let b = self.assignable(b, &ty, &Purpose::Assign);
@@ -354,6 +356,7 @@ impl Parser<'_, '_> {
     }
 
     /// `a op= b`
+    #[inline(never)]
     pub(crate) fn assign_op(&mut self, op: BinOp, a: Value, b: Value, span: Span) -> Value {
         let what = format!("`{}=`", symbol(op));
         let Some((place, ty, height)) = self.target(a, &what) else { return Value::poison(span) };
@@ -387,12 +390,13 @@ impl Parser<'_, '_> {
     }
 
     /// `++a`, `a++`, `--a`, `a--`
+    #[inline(never)]
     pub(crate) fn step_op(&mut self, a: Value, up: bool, post: bool, span: Span) -> Value {
         let what = if up { "`++`" } else { "`--`" };
         let Some((place, ty, height)) = self.target(a, what) else { return Value::poison(span) };
         if ty.kind == Kind::Bool {
             let one = self.number(1, Type::INT, span);
-            let again = Value { body: Body::Place(place), ty, span, height };
+            let again = Value { body: Body::Place(Box::new(place)), ty, span, height };
             return self.assign_op(if up { BinOp::Add } else { BinOp::Sub }, again, one, span);
         }
         let size = if ty.is_pointer() {
@@ -413,6 +417,7 @@ impl Parser<'_, '_> {
     }
 
     /// `a, b`
+    #[inline(never)]
     pub(crate) fn comma(&mut self, a: Value, b: Value, span: Span) -> Value {
         let a = self.cast(a, &Type::VOID, span);
         let b = self.rvalue(b);
@@ -426,6 +431,7 @@ impl Parser<'_, '_> {
     }
 
     /// `*a`
+    #[inline(never)]
     pub(crate) fn indirection(&mut self, a: Value, span: Span) -> Value {
         if let Body::Function(_) = a.body {
             return a;
@@ -446,6 +452,7 @@ impl Parser<'_, '_> {
     }
 
     /// `&a`
+    #[inline(never)]
     pub(crate) fn address_of(&mut self, a: Value, span: Span) -> Value {
         match a.body {
             Body::Poison => Value::poison(span),
@@ -459,7 +466,7 @@ impl Parser<'_, '_> {
             }
             Body::Place(place) => {
                 let ty = a.ty.pointer();
-                self.address(place, ty, span, a.height)
+                self.address(*place, ty, span, a.height)
             }
             Body::Expr(_) => {
                 if a.ty.pointee().is_some_and(Type::is_function) {
@@ -472,6 +479,7 @@ impl Parser<'_, '_> {
     }
 
     /// `a[i]`
+    #[inline(never)]
     pub(crate) fn subscript(&mut self, a: Value, index: Value, span: Span) -> Value {
         if let (Body::Place(_), Kind::Array(element, Some(len))) = (&a.body, &a.ty.kind)
             && index.ty.is_integer()
@@ -481,7 +489,7 @@ impl Parser<'_, '_> {
         {
             let (element, height) = (element.as_ref().clone(), a.height);
             let Body::Place(base) = a.body else { return Value::poison(span) };
-            return self.place(Self::part(base, at as u64 * size), element, span, height);
+            return self.place(Self::part(*base, at as u64 * size), element, span, height);
         }
         let (a, index) = (self.rvalue(a), self.rvalue(index));
         if a.is_poison() || index.is_poison() {
@@ -507,6 +515,7 @@ impl Parser<'_, '_> {
     }
 
     /// `a.name`
+    #[inline(never)]
     pub(crate) fn member(&mut self, a: Value, name: Sym, at: Span, span: Span) -> Value {
         if a.is_poison() {
             return Value::poison(span);
@@ -567,6 +576,7 @@ impl Parser<'_, '_> {
     }
 
     /// `a->name`
+    #[inline(never)]
     pub(crate) fn arrow(&mut self, a: Value, name: Sym, at: Span, span: Span) -> Value {
         let a = self.rvalue(a);
         if a.is_poison() {

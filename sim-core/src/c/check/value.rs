@@ -20,7 +20,7 @@ pub(crate) enum Body {
     /// A value of its own.
     Expr(ExprKind),
     /// An lvalue (also a bit-field, a whole array).
-    Place(Place),
+    Place(Box<Place>),
     /// A function's name.
     Function(DeclId),
     /// Something wrong that has been reported.
@@ -104,7 +104,7 @@ impl Parser<'_, '_> {
             self.too_deep(span);
             return Value::poison(span);
         }
-        Value { body: Body::Place(place), ty, span, height: height + 1 }
+        Value { body: Body::Place(Box::new(place)), ty, span, height: height + 1 }
     }
 
     /// The finished expression behind a value (after [`Parser::rvalue`]).
@@ -125,17 +125,18 @@ impl Parser<'_, '_> {
     }
 
     /// Lvalue to value: loads, arrays and functions become pointers.
+    #[inline(never)]
     pub(crate) fn rvalue(&mut self, value: Value) -> Value {
         let Value { body, ty, span, height } = value;
         match body {
             Body::Place(place) => match ty.kind.clone() {
                 Kind::Array(element, _) => {
                     let pointer = element.as_ref().clone().pointer();
-                    self.address(place, pointer, span, height)
+                    self.address(*place, pointer, span, height)
                 }
                 Kind::Function(_) => {
                     let pointer = ty.pointer();
-                    self.address(place, pointer, span, height)
+                    self.address(*place, pointer, span, height)
                 }
                 Kind::Void => self.value(ExprKind::Const(0), Type::VOID, span, height),
                 Kind::Float(_) => {
@@ -148,7 +149,7 @@ impl Parser<'_, '_> {
                         return Value::poison(span);
                     }
                     let ty = ty.unqualified();
-                    self.value(ExprKind::Load(Box::new(place)), ty, span, height)
+                    self.value(ExprKind::Load(place), ty, span, height)
                 }
             },
             Body::Function(decl) => {
@@ -204,7 +205,7 @@ impl Parser<'_, '_> {
     /// The place of a record value: its own, or that of the bytes a call returned.
     pub(crate) fn record_place(&mut self, value: Value) -> Option<(Place, u32)> {
         match value.body {
-            Body::Place(place) => Some((place, value.height)),
+            Body::Place(place) => Some((*place, value.height)),
             Body::Expr(_) => {
                 let (height, ty, span) = (value.height, value.ty.clone(), value.span);
                 let expr = self.hir(value);
@@ -230,6 +231,7 @@ impl Parser<'_, '_> {
     }
 
     /// `*pointer`, an lvalue.
+    #[inline(never)]
     pub(crate) fn deref(&mut self, pointer: Value, span: Span) -> Value {
         let Some(to) = pointer.ty.pointee().cloned() else { return Value::poison(span) };
         let height = pointer.height;
@@ -240,7 +242,7 @@ impl Parser<'_, '_> {
             let lowered = self.types.lower(&to);
             if inner.ty == lowered && inner.bits.is_none() {
                 let place = Place { access: access_of(&to), span, ..inner };
-                return Value { body: Body::Place(place), ty: to, span, height };
+                return Value { body: Body::Place(Box::new(place)), ty: to, span, height };
             }
             let place = Place {
                 kind: PlaceKind::Field(Box::new(inner), 0),
@@ -249,7 +251,7 @@ impl Parser<'_, '_> {
                 access: access_of(&to),
                 span,
             };
-            return Value { body: Body::Place(place), ty: to, span, height };
+            return Value { body: Body::Place(Box::new(place)), ty: to, span, height };
         }
         self.place(PlaceKind::Deref(expr), to, span, height)
     }
@@ -296,6 +298,7 @@ impl Parser<'_, '_> {
     }
 
     /// Value with integer promotion done.
+    #[inline(never)]
     pub(crate) fn promote(&mut self, value: Value) -> Value {
         let bits = match &value.body {
             Body::Place(place) => place.bits,

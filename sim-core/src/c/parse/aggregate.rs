@@ -127,6 +127,9 @@ impl Parser<'_, '_> {
             let declarator = self.declarator(specifiers.ty.clone(), false)?;
             attributes.packed |= declarator.attributes.packed;
             attributes.align = attributes.align.max(declarator.attributes.align);
+            if let Some(length) = declarator.length {
+                return Err(self.no_variable_length(length.span));
+            }
             let Some((name, span)) = declarator.name else {
                 return Err(self.unexpected("the name of a member"));
             };

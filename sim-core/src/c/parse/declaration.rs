@@ -3,8 +3,10 @@
 use super::initialise::Sink;
 use super::specifiers::{Specifiers, Storage};
 use super::{Entity, Parse, Parser, VarId};
-use crate::c::check::Value;
-use crate::c::hir::{Local, LocalId, MemAccess, Span, Stmt, StmtKind, Ty};
+use crate::c::check::{Body, Value};
+use crate::c::hir::{
+    BinOp, Callee, ExprKind, Local, LocalId, MemAccess, PlaceKind, Span, Stmt, StmtKind, Ty,
+};
 use crate::c::intern::{Kw, Sym};
 use crate::c::lex::Punct;
 use crate::c::link::{FunctionDecl, Variable};
@@ -54,6 +56,13 @@ impl Parser<'_, '_> {
             return Ok(());
         }
         self.declared_twice(name, span);
+        if let Some(length) = declarator.length {
+            let automatic = matches!(specifiers.storage, None | Some(Storage::Auto));
+            if !automatic {
+                return Err(self.no_variable_length(length.span));
+            }
+            return self.variable_array(name, &ty, length, span, out);
+        }
         match specifiers.storage {
             Some(Storage::Extern) => self.block_extern(name, ty, span),
             Some(Storage::Static) => return self.static_local(name, ty, span),
@@ -254,6 +263,61 @@ impl Parser<'_, '_> {
         }
         out.append(&mut statements);
         Ok(())
+    }
+
+    /// `int a[n];`: memory from the stack, kept until the function returns, and a pointer to it.
+    fn variable_array(
+        &mut self,
+        name: Sym,
+        ty: &Type,
+        length: Value,
+        span: Span,
+        out: &mut Vec<Stmt>,
+    ) -> Parse<()> {
+        let Kind::Array(element, None) = &ty.kind else { return Err(super::Abandon) };
+        let element = element.as_ref().clone();
+        if self.is(Punct::Assign) {
+            self.error(span, "a variable-length array cannot be initialised")
+                .help("set its elements in a loop, or with memset");
+            return Err(super::Abandon);
+        }
+        let size = self.types.size(&element).unwrap_or(1) as i64;
+        let text = self.text(name);
+        let pointer_type = element.clone().pointer();
+        let bytes = self.temporary(&Type::ULONG, span).ok_or(super::Abandon)?;
+        let pointer = self.new_local(&text, &pointer_type, span).ok_or(super::Abandon)?;
+        let size = self.number(size, Type::ULONG, span);
+        let total = self.binary_op(BinOp::Mul, length, size, span);
+        let place = self.place(PlaceKind::Local(bytes), Type::ULONG, span, 1);
+        let store = self.assign(place.clone(), total, span);
+        let argument = self.rvalue(place);
+        let argument = self.hir(argument);
+        let call = ExprKind::Call(Callee::Intrinsic("alloca"), vec![argument]);
+        let memory = self.value(call, pointer_type.clone(), span, 1);
+        let place = self.place(PlaceKind::Local(pointer), pointer_type, span, 1);
+        let point = self.assign(place, memory, span);
+        for value in [store, point] {
+            let expr = self.hir(value);
+            out.push(Stmt { kind: StmtKind::Expr(expr), span });
+        }
+        self.declare(name, Entity::VariableLength(pointer, element));
+        if let Some(function) = &mut self.here.function {
+            function.variable_arrays.push((pointer, bytes));
+        }
+        Ok(())
+    }
+
+    /// The local that holds the size of the variable-length array a value is.
+    pub(crate) fn variable_size(&self, value: &Value) -> Option<LocalId> {
+        let Body::Place(place) = &value.body else { return None };
+        let PlaceKind::Deref(pointer) = &place.kind else { return None };
+        let ExprKind::Load(pointer) = &pointer.kind else { return None };
+        let PlaceKind::Local(local) = pointer.kind else { return None };
+        if !matches!(value.ty.kind, Kind::Array(_, None)) {
+            return None;
+        }
+        let known = &self.here.function.as_ref()?.variable_arrays;
+        known.iter().find(|(pointer, _)| *pointer == local).map(|(_, bytes)| *bytes)
     }
 
     fn deduced_local(&mut self, name: Sym, span: Span, out: &mut Vec<Stmt>) -> Parse<()> {

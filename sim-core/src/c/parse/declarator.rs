@@ -5,6 +5,7 @@
 
 use super::specifiers::Attributes;
 use super::{Abandon, Entity, Parse, Parser, Scope};
+use crate::c::check::Value;
 use crate::c::hir::{LocalId, Span};
 use crate::c::intern::{Kw, Sym};
 use crate::c::lex::{Punct, TokenKind};
@@ -21,8 +22,8 @@ enum Piece {
 enum Length {
     Fixed(u64),
     Open,
-    /// Not a constant.
-    Variable,
+    /// Not a constant; `None`: `[*]`.
+    Variable(Option<Box<Value>>),
 }
 
 /// A declared name with its type.
@@ -32,6 +33,8 @@ pub(crate) struct Declarator {
     /// The names in an old-style `f(a, b)`.
     pub(crate) old_names: Vec<(Sym, Span)>,
     pub(crate) attributes: Attributes,
+    /// The length of a variable-length array; its type has an open length.
+    pub(crate) length: Option<Value>,
 }
 
 #[derive(Default)]
@@ -48,6 +51,9 @@ impl Parser<'_, '_> {
         if let Some((_, span)) = declarator.name {
             return Err(self.syntax(span, "a name cannot stand in a type".to_owned(), None));
         }
+        if let Some(length) = declarator.length {
+            return Err(self.no_variable_length(length.span));
+        }
         Ok(declarator.ty)
     }
 
@@ -61,12 +67,16 @@ impl Parser<'_, '_> {
         }
         self.attributes(&mut attributes)?;
         let mut ty = base;
-        let mut old_names = Vec::new();
+        let (mut old_names, mut variable) = (Vec::new(), None);
         let last = read.pieces.len();
         for (nth, piece) in read.pieces.into_iter().enumerate() {
             let outermost = nth + 1 == last;
             ty = match piece {
                 Piece::Pointer(quals) => ty.pointer().with_quals(quals),
+                Piece::Array(Length::Variable(Some(length)), span) if outermost && !parameter => {
+                    variable = Some(*length);
+                    self.array(ty, Length::Open, span, false)?
+                }
                 Piece::Array(length, span) => {
                     self.array(ty, length, span, parameter && outermost)?
                 }
@@ -81,7 +91,7 @@ impl Parser<'_, '_> {
         if parameter {
             ty = decayed(ty);
         }
-        Ok(Declarator { name: read.name, ty, old_names, attributes })
+        Ok(Declarator { name: read.name, ty, old_names, attributes, length: variable })
     }
 
     fn array(&mut self, element: Type, length: Length, span: Span, decays: bool) -> Parse<Type> {
@@ -99,12 +109,8 @@ impl Parser<'_, '_> {
         let len = match length {
             Length::Fixed(len) => Some(len),
             Length::Open => None,
-            Length::Variable if decays => None,
-            Length::Variable => {
-                self.error(span, "variable-length arrays are not supported")
-                    .help("give the length as a number or `#define`, or use malloc");
-                return Err(Abandon);
-            }
+            Length::Variable(_) if decays => None,
+            Length::Variable(_) => return Err(self.no_variable_length(span)),
         };
         let ty = element.array(len);
         if len.is_some() && self.types.size(&ty).is_none_or(|size| size > 1 << 31) {
@@ -112,6 +118,13 @@ impl Parser<'_, '_> {
             return Err(Abandon);
         }
         Ok(ty)
+    }
+
+    /// Reports a variable length where it cannot be.
+    pub(crate) fn no_variable_length(&mut self, span: Span) -> Abandon {
+        self.error(span, "a variable-length array is not supported here")
+            .help("give the length as a number or `#define`, or use malloc");
+        Abandon
     }
 
     fn function_type(
@@ -195,7 +208,7 @@ impl Parser<'_, '_> {
         if self.is(Punct::Star) && self.ahead(1).is(Punct::RBracket) {
             self.advance();
             self.advance();
-            return Ok(Length::Variable);
+            return Ok(Length::Variable(None));
         }
         let value = self.assignment()?;
         self.expect(Punct::RBracket)?;
@@ -214,7 +227,7 @@ impl Parser<'_, '_> {
                 Err(Abandon)
             }
             Some(len) => Ok(Length::Fixed(len as u64)),
-            None => Ok(Length::Variable),
+            None => Ok(Length::Variable(Some(Box::new(value)))),
         }
     }
 

@@ -1,8 +1,11 @@
 //! Expressions, by precedence.
+//!
+//! Each level has a short function that nested parentheses go through and a `_rest` that does the
+//! work when its operator is there: so deep nesting needs little stack.
 
 use super::{Parse, Parser};
 use crate::c::check::Value;
-use crate::c::hir::{BinOp, UnOp};
+use crate::c::hir::{BinOp, PlaceKind, Span, UnOp};
 use crate::c::intern::Kw;
 use crate::c::lex::{Punct, TokenKind};
 use crate::c::types::{IntKind, Type};
@@ -61,7 +64,13 @@ impl Parser<'_, '_> {
     /// `a, b, c`
     pub(crate) fn expression(&mut self) -> Parse<Value> {
         let start = self.span();
-        let mut value = self.assignment()?;
+        let value = self.assignment()?;
+        if self.is(Punct::Comma) { self.expression_rest(value, start) } else { Ok(value) }
+    }
+
+    #[inline(never)]
+    fn expression_rest(&mut self, value: Value, start: Span) -> Parse<Value> {
+        let mut value = value;
         while self.eat(Punct::Comma) {
             let right = self.assignment()?;
             let span = self.since(start);
@@ -78,7 +87,16 @@ impl Parser<'_, '_> {
     fn assignment_inside(&mut self) -> Parse<Value> {
         let start = self.span();
         let left = self.conditional()?;
-        let Some(punct) = self.punct() else { return Ok(left) };
+        match self.punct() {
+            Some(punct) if punct == Punct::Assign || compound(punct).is_some() => {
+                self.assignment_rest(left, punct, start)
+            }
+            _ => Ok(left),
+        }
+    }
+
+    #[inline(never)]
+    fn assignment_rest(&mut self, left: Value, punct: Punct, start: Span) -> Parse<Value> {
         if punct == Punct::Assign {
             self.advance();
             let right = self.assignment()?;
@@ -96,9 +114,11 @@ impl Parser<'_, '_> {
     pub(crate) fn conditional(&mut self) -> Parse<Value> {
         let start = self.span();
         let test = self.binary(1)?;
-        if !self.eat(Punct::Question) {
-            return Ok(test);
-        }
+        if self.eat(Punct::Question) { self.conditional_rest(test, start) } else { Ok(test) }
+    }
+
+    #[inline(never)]
+    fn conditional_rest(&mut self, test: Value, start: Span) -> Parse<Value> {
         if self.eat(Punct::Colon) {
             let no = self.nested(2, |parser| parser.conditional())?;
             let span = self.since(start);
@@ -112,21 +132,31 @@ impl Parser<'_, '_> {
     }
 
     /// GNU `a ?: b`: `a` is evaluated twice only when that has no effect.
-    fn elvis(&mut self, test: Value, no: Value, span: crate::c::hir::Span) -> Value {
+    #[inline(never)]
+    fn elvis(&mut self, test: Value, no: Value, span: Span) -> Value {
         let test = self.promote(test);
         if test.is_poison() || self.here.function.is_none() {
             return self.choose(test.clone(), test, no, span);
         }
         let ty = test.ty.clone();
         let Some(local) = self.temporary(&ty, span) else { return Value::poison(span) };
-        let place = self.place(crate::c::hir::PlaceKind::Local(local), ty, span, 1);
+        let place = self.place(PlaceKind::Local(local), ty, span, 1);
         let kept = self.assign(place.clone(), test, span);
         self.choose(kept, place, no, span)
     }
 
     fn binary(&mut self, least: u8) -> Parse<Value> {
         let start = self.span();
-        let mut left = self.cast_expression()?;
+        let left = self.cast_expression()?;
+        match self.punct().and_then(level) {
+            Some(level) if level >= least => self.binary_rest(left, least, start),
+            _ => Ok(left),
+        }
+    }
+
+    #[inline(never)]
+    fn binary_rest(&mut self, left: Value, least: u8, start: Span) -> Parse<Value> {
+        let mut left = left;
         while let Some(punct) = self.punct()
             && let Some(level) = level(punct).filter(|level| *level >= least)
         {
@@ -173,8 +203,12 @@ impl Parser<'_, '_> {
         let start = self.span();
         if let Some(kw) = self.keyword() {
             match kw {
-                Kw::Sizeof => return self.nested(2, |parser| parser.size_of()),
-                Kw::Alignof => return self.nested(2, |parser| parser.align_of()),
+                Kw::Sizeof => {
+                    return self.nested(2, |parser| parser.unevaluated(Parser::size_of));
+                }
+                Kw::Alignof => {
+                    return self.nested(2, |parser| parser.unevaluated(Parser::align_of));
+                }
                 Kw::Extension => {
                     self.advance();
                     return self.nested(1, |parser| parser.cast_expression());
@@ -202,23 +236,27 @@ impl Parser<'_, '_> {
             let value = self.primary()?;
             return self.postfix(value, start);
         }
-        self.nested(2, |parser| {
-            parser.advance();
-            if punct == Punct::AndAnd {
-                let message = "the address of a label (`&&label`) is not supported";
-                parser.error(start, message);
-                return Err(super::Abandon);
-            }
-            let value = match punct {
-                Punct::PlusPlus | Punct::MinusMinus => parser.unary()?,
-                _ => parser.cast_expression()?,
-            };
-            let span = parser.since(start);
-            Ok(parser.prefix(punct, value, span))
-        })
+        self.nested(2, |parser| parser.prefixed(punct, start))
     }
 
-    fn prefix(&mut self, punct: Punct, value: Value, span: crate::c::hir::Span) -> Value {
+    #[inline(never)]
+    fn prefixed(&mut self, punct: Punct, start: Span) -> Parse<Value> {
+        self.advance();
+        if punct == Punct::AndAnd {
+            let message = "the address of a label (`&&label`) is not supported";
+            self.error(start, message);
+            return Err(super::Abandon);
+        }
+        let value = match punct {
+            Punct::PlusPlus | Punct::MinusMinus => self.unary()?,
+            _ => self.cast_expression()?,
+        };
+        let span = self.since(start);
+        Ok(self.prefix(punct, value, span))
+    }
+
+    #[inline(never)]
+    fn prefix(&mut self, punct: Punct, value: Value, span: Span) -> Value {
         match punct {
             Punct::Plus => {
                 let value = self.promote(value);
@@ -259,6 +297,11 @@ impl Parser<'_, '_> {
                 self.error(value.span, "a bit-field has no size in bytes");
                 return Err(super::Abandon);
             }
+            if let Some(bytes) = self.variable_size(&value) {
+                let span = self.since(start);
+                let size = self.place(PlaceKind::Local(bytes), Type::ULONG, span, 1);
+                return Ok(self.rvalue(size));
+            }
             value.ty
         };
         let span = self.since(start);
@@ -292,7 +335,22 @@ impl Parser<'_, '_> {
     }
 
     /// Calls, subscripts, members, `++` and `--` behind a value.
-    pub(crate) fn postfix(&mut self, value: Value, start: crate::c::hir::Span) -> Parse<Value> {
+    pub(crate) fn postfix(&mut self, value: Value, start: Span) -> Parse<Value> {
+        match self.punct() {
+            Some(
+                Punct::LBracket
+                | Punct::LParen
+                | Punct::Dot
+                | Punct::Arrow
+                | Punct::PlusPlus
+                | Punct::MinusMinus,
+            ) => self.postfix_rest(value, start),
+            _ => Ok(value),
+        }
+    }
+
+    #[inline(never)]
+    fn postfix_rest(&mut self, value: Value, start: Span) -> Parse<Value> {
         let mut value = value;
         while let Some(punct) = self.punct() {
             match punct {

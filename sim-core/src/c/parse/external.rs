@@ -2,6 +2,7 @@
 
 use super::specifiers::{Specifiers, Storage};
 use super::{Abandon, Entity, FunctionState, Parse, Parser, Scope, Translation, VarId};
+use crate::c::hash::Map;
 use crate::c::hir::{
     Callee, Expr, ExprKind, Function, Local, LocalId, MemAccess, Place, PlaceKind, Span, Stmt,
     StmtKind, Ty,
@@ -11,7 +12,6 @@ use crate::c::lex::{Punct, Token, TokenKind};
 use crate::c::link::{Definition, FunctionDecl, Role, Variable};
 use crate::c::types::{Kind, Param, Signature, Type};
 use crate::syscalls::SysId;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 impl Parser<'_, '_> {
@@ -21,8 +21,8 @@ impl Parser<'_, '_> {
         self.units.push(Translation {
             library,
             tokens: tokens.into(),
-            names: HashMap::new(),
-            tags: HashMap::new(),
+            names: Map::default(),
+            tags: Map::default(),
         });
         let list = self.session.names.intern("__builtin_va_list");
         let tag = self.types.new_record(None, false);
@@ -34,6 +34,8 @@ impl Parser<'_, '_> {
             let mut quiet = false;
             while !parser.at_end() && !parser.fatal {
                 let start = parser.here.at;
+                // What stands in column 1 was meant to begin something: its own mistake.
+                quiet &= parser.span().column > 1 || parser.is(Punct::RBrace);
                 let errors = parser.session.report.errors();
                 match parser.external() {
                     Ok(()) => quiet = false,
@@ -141,6 +143,12 @@ impl Parser<'_, '_> {
             let Some((name, span)) = declarator.name else {
                 return Err(self.unexpected("a name"));
             };
+            if let Some(length) = &declarator.length {
+                let span = length.span;
+                self.error(span, "the length of an array outside of functions must be a constant")
+                    .help("use a number, a `#define` or an `enum`");
+                return Err(Abandon);
+            }
             if specifiers.storage == Some(Storage::Typedef) {
                 self.declare(name, Entity::Typedef(declarator.ty));
             } else if declarator.ty.is_function() {
@@ -508,6 +516,7 @@ impl Parser<'_, '_> {
             loops: 0,
             switches: Vec::new(),
             variadic: signature.variadic,
+            variable_arrays: Vec::new(),
         });
         self.here.scopes.push(Scope::default());
         for param in &signature.params {

@@ -1,9 +1,10 @@
 //! Initialisers: lists, designators, strings, brace elision (C11 6.7.9).
 
+use super::static_data::{put, put_constant};
 use super::{Abandon, Parse, Parser};
 use crate::c::check::{Body, Purpose, Value};
 use crate::c::hir::{
-    Expr, ExprKind, LocalId, MemAccess, Place, PlaceKind, Span, Stmt, StmtKind, Target, Ty,
+    Expr, ExprKind, LocalId, MemAccess, Place, PlaceKind, Span, Stmt, StmtKind, Ty,
 };
 use crate::c::intern::Sym;
 use crate::c::layout::find_member;
@@ -42,11 +43,11 @@ pub(crate) enum Sink {
 
 /// A part of the object.
 #[derive(Clone)]
-struct Part {
-    ty: Type,
-    offset: u64,
-    bits: Option<(u8, u8)>,
-    unit: u8,
+pub(super) struct Part {
+    pub(super) ty: Type,
+    pub(super) offset: u64,
+    pub(super) bits: Option<(u8, u8)>,
+    pub(super) unit: u8,
 }
 
 impl Part {
@@ -57,6 +58,9 @@ impl Part {
 
 /// The most elements that a range designator fills.
 const RANGE_MAX: u64 = 1 << 16;
+
+/// The most bytes that one variable's initial values may reach to.
+const DATA_MAX: u64 = 64 << 20;
 
 impl Parser<'_, '_> {
     /// `= ...` behind a declarator.
@@ -120,6 +124,7 @@ impl Parser<'_, '_> {
     }
 
     /// Puts `init` into an object of type `ty`; gives the type, with an open array's length known.
+    #[inline(never)]
     pub(crate) fn fill_object(&mut self, sink: &mut Sink, ty: &Type, init: Init) -> Type {
         if let Sink::Local(local, _, statements) = sink
             && (matches!(init, Init::List(..)) || ty.is_array())
@@ -200,9 +205,10 @@ impl Parser<'_, '_> {
     /// The bytes of a string literal, NUL included.
     fn literal_bytes(&self, value: &Value) -> Option<Vec<u8>> {
         match &value.body {
-            Body::Place(Place { kind: PlaceKind::Str(id), .. }) => {
-                Some(self.link.string_bytes(*id).to_vec())
-            }
+            Body::Place(place) => match place.kind {
+                PlaceKind::Str(id) => Some(self.link.string_bytes(id).to_vec()),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -226,7 +232,7 @@ impl Parser<'_, '_> {
             Sink::Local(..) => {
                 let ty = Ty::Bytes { size: bytes.len() as u64, align: 1 };
                 let Body::Place(source) = &value.body else { return len };
-                let source = Place { ty: ty.clone(), ..source.clone() };
+                let source = Place { ty: ty.clone(), ..source.as_ref().clone() };
                 let load = Expr {
                     kind: ExprKind::Load(Box::new(source)),
                     ty: ty.clone(),
@@ -464,6 +470,11 @@ impl Parser<'_, '_> {
             }
             Sink::Static(data) => {
                 let size = self.types.size(&part.ty).unwrap_or(0);
+                if part.offset + size > DATA_MAX {
+                    self.error(span, "more than 64 MiB of initial values");
+                    self.fatal = true;
+                    return;
+                }
                 let value = self.hir(value);
                 if !put_constant(data, part, size, &value) {
                     self.error(
@@ -550,76 +561,5 @@ fn init_span(init: &Init) -> Span {
     match init {
         Init::Value(value) => value.span,
         Init::List(_, span) => *span,
-    }
-}
-
-fn put(data: &mut Data, offset: u64, bytes: &[u8]) {
-    let end = offset as usize + bytes.len();
-    if data.bytes.len() < end {
-        data.bytes.resize(end, 0);
-    }
-    data.bytes[offset as usize..end].copy_from_slice(bytes);
-    data.relocs.retain(|(at, _, _)| *at + 8 <= offset || *at >= end as u64);
-}
-
-/// Stores a constant or an address; `false` when the value is neither.
-fn put_constant(data: &mut Data, part: &Part, size: u64, value: &Expr) -> bool {
-    if let ExprKind::Const(constant) = value.kind {
-        match part.bits {
-            Some((first, width)) => {
-                let unit = usize::from(part.unit);
-                let start = part.offset as usize;
-                if data.bytes.len() < start + unit {
-                    data.bytes.resize(start + unit, 0);
-                }
-                let mut raw = [0; 8];
-                raw[..unit].copy_from_slice(&data.bytes[start..start + unit]);
-                let mask = if width >= 64 { u64::MAX } else { (1 << width) - 1 } << first;
-                let old = u64::from_le_bytes(raw) & !mask;
-                let new = old | ((constant as u64) << first) & mask;
-                data.bytes[start..start + unit].copy_from_slice(&new.to_le_bytes()[..unit]);
-            }
-            None => put(data, part.offset, &constant.to_le_bytes()[..size as usize]),
-        }
-        return true;
-    }
-    let Some((target, plus)) = address(value) else { return false };
-    if size != 8 || part.bits.is_some() {
-        return false;
-    }
-    put(data, part.offset, &[0; 8]);
-    data.relocs.push((part.offset, target, plus));
-    true
-}
-
-/// What a constant address points to.
-pub(crate) fn address(value: &Expr) -> Option<(Target, i64)> {
-    match &value.kind {
-        ExprKind::AddrOf(place) => place_address(place),
-        ExprKind::FnAddr(id) => Some((Target::Fn(*id), 0)),
-        ExprKind::Cast(inner) if value.ty == Ty::Pointer || is_word(&value.ty) => address(inner),
-        ExprKind::PtrAdd { base, index, size } => {
-            let ExprKind::Const(count) = index.kind else { return None };
-            let (target, plus) = address(base)?;
-            Some((target, plus.wrapping_add(count.wrapping_mul(*size))))
-        }
-        _ => None,
-    }
-}
-
-fn is_word(ty: &Ty) -> bool {
-    matches!(ty, Ty::Int { size: 8, .. })
-}
-
-fn place_address(place: &Place) -> Option<(Target, i64)> {
-    match &place.kind {
-        PlaceKind::Global(id) => Some((Target::Global(*id), 0)),
-        PlaceKind::Str(id) => Some((Target::Str(*id), 0)),
-        PlaceKind::Deref(pointer) => address(pointer),
-        PlaceKind::Field(base, offset) => {
-            let (target, plus) = place_address(base)?;
-            Some((target, plus.wrapping_add(*offset as i64)))
-        }
-        _ => None,
     }
 }

@@ -14,6 +14,9 @@ mod initialise;
 mod primary;
 mod specifiers;
 mod statement;
+mod static_data;
+
+pub(crate) use primary::lacking_feature;
 
 use super::hir::{LabelId, Local, LocalId, Span};
 use super::intern::{Kw, Sym};
@@ -21,7 +24,7 @@ use super::lex::{Punct, Token, TokenKind};
 use super::link::Link;
 use super::session::Session;
 use super::types::{EnumId, RecordId, Type, Types};
-use std::collections::HashMap;
+use crate::c::hash::Map;
 use std::rc::Rc;
 
 /// A message has been given; go on at the next statement or declaration.
@@ -49,6 +52,8 @@ pub(crate) enum Entity {
     /// An enumeration constant.
     Constant(i64, Type),
     Local(LocalId, Type),
+    /// A variable-length array: the local that points to it, and its elements' type.
+    VariableLength(LocalId, Type),
     Variable(VarId),
     Function(DeclId),
 }
@@ -71,8 +76,8 @@ pub(crate) struct Scope {
 pub(crate) struct Translation {
     pub(crate) library: bool,
     pub(crate) tokens: Rc<[Token]>,
-    pub(crate) names: HashMap<Sym, Entity>,
-    pub(crate) tags: HashMap<Sym, Tag>,
+    pub(crate) names: Map<Sym, Entity>,
+    pub(crate) tags: Map<Sym, Tag>,
 }
 
 /// The function being checked.
@@ -87,6 +92,8 @@ pub(crate) struct FunctionState {
     pub(crate) loops: u32,
     pub(crate) switches: Vec<Switch>,
     pub(crate) variadic: bool,
+    /// Variable-length arrays: the pointer to each, and its size in bytes.
+    pub(crate) variable_arrays: Vec<(LocalId, LocalId)>,
 }
 
 /// A `switch` being read.
@@ -119,6 +126,8 @@ pub(crate) struct Parser<'s, 'a> {
     /// Names that were reported as unknown, each once.
     pub(crate) unknown: Vec<Sym>,
     pub(crate) floats: u32,
+    /// Inside `sizeof` and its like: nothing is reached by being named.
+    pub(crate) unevaluated: u32,
 }
 
 impl<'s, 'a> Parser<'s, 'a> {
@@ -140,6 +149,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             fatal: false,
             unknown: Vec::new(),
             floats: 0,
+            unevaluated: 0,
         }
     }
 
@@ -164,7 +174,9 @@ impl<'s, 'a> Parser<'s, 'a> {
             depth: self.here.depth,
         };
         let before = std::mem::replace(&mut self.here, there);
+        let unevaluated = std::mem::take(&mut self.unevaluated);
         let result = read(self);
+        self.unevaluated = unevaluated;
         self.here = before;
         result
     }
@@ -260,8 +272,7 @@ impl<'s, 'a> Parser<'s, 'a> {
         if self.bad_token(token) {
             return Abandon;
         }
-        let diagnostic = self.session.report.error(span, message);
-        diagnostic.help = help;
+        self.error(span, message).help = help;
         Abandon
     }
 
@@ -376,6 +387,14 @@ impl<'s, 'a> Parser<'s, 'a> {
         result
     }
 
+    /// Reads an operand that is not evaluated.
+    pub(crate) fn unevaluated<R>(&mut self, read: impl FnOnce(&mut Self) -> Parse<R>) -> Parse<R> {
+        self.unevaluated += 1;
+        let result = read(self);
+        self.unevaluated -= 1;
+        result
+    }
+
     /// Refuses the program: it is nested too deeply at `span`.
     pub(crate) fn too_deep(&mut self, span: Span) -> Abandon {
         if !self.fatal {
@@ -395,6 +414,7 @@ impl<'s, 'a> Parser<'s, 'a> {
         span: Span,
         message: impl Into<String>,
     ) -> &mut super::diag::Diagnostic {
+        self.fatal |= self.session.report.full();
         self.session.report.error(span, message)
     }
 

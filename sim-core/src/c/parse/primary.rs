@@ -4,78 +4,98 @@ use super::{Abandon, Entity, Parse, Parser};
 use crate::c::check::{Body, Value};
 use crate::c::hir::{PlaceKind, Span};
 use crate::c::intern::{Kw, Sym};
-use crate::c::lex::{Punct, TokenKind};
+use crate::c::lex::{Punct, Token, TokenKind};
 use crate::c::literal;
 use crate::c::types::{Kind, Type};
 
 /// What ipclab does not have, by the beginning of its functions' names.
 const FEATURES: &[(&str, &str)] = &[
-    ("pthread_", "threads (`pthread_...`) are not supported yet"),
-    ("thrd_", "threads (`thrd_...`) are not supported yet"),
-    ("mtx_", "threads (`mtx_...`) are not supported yet"),
+    ("pthread_", "threads are not supported"),
+    ("thrd_", "threads are not supported"),
+    ("mtx_", "threads are not supported"),
     ("setjmp", "`setjmp` is not supported"),
-    ("longjmp", "`longjmp` is not supported"),
-    ("sigsetjmp", "`sigsetjmp` is not supported"),
-    ("siglongjmp", "`siglongjmp` is not supported"),
     ("_setjmp", "`setjmp` is not supported"),
+    ("sigsetjmp", "`sigsetjmp` is not supported"),
+    ("longjmp", "`longjmp` is not supported"),
+    ("siglongjmp", "`siglongjmp` is not supported"),
 ];
+
+/// Functions of <math.h> that programs use.
+const MATH: &[&str] = &[
+    "sqrt", "pow", "sin", "cos", "tan", "exp", "log", "log2", "log10", "floor", "ceil", "round",
+    "fabs", "fmod", "atof", "strtod", "drand48",
+];
+
+/// Why ipclab lacks a function, when that is because it lacks a feature.
+pub(crate) fn lacking_feature(name: &str) -> Option<&'static str> {
+    if MATH.contains(&name) {
+        return Some("floating point is not supported");
+    }
+    FEATURES.iter().find(|(start, _)| name.starts_with(start)).map(|(_, why)| *why)
+}
 
 impl Parser<'_, '_> {
     pub(crate) fn primary(&mut self) -> Parse<Value> {
         let token = self.token();
         let span = token.span;
         match token.kind {
-            TokenKind::Number => {
-                self.advance();
-                let text = self.text(token.sym);
-                match literal::integer(&text) {
-                    Ok((value, kind)) => Ok(self.number(value as i64, Type::int(kind), span)),
-                    Err(message) if message.starts_with("floating") => {
-                        self.no_float(span);
-                        Ok(Value::poison(span))
-                    }
-                    Err(message) => {
-                        self.error(span, message);
-                        Ok(Value::poison(span))
-                    }
-                }
-            }
-            TokenKind::Char => {
-                self.advance();
-                let text = self.text(token.sym);
-                match literal::character(&text) {
-                    Ok(value) => {
-                        if text.len() > 4 && !text.contains('\\') {
-                            self.warning(span, "more than one character between `'` and `'`")
-                                .help("a string needs double quotes");
-                        }
-                        Ok(self.number(value, Type::INT, span))
-                    }
-                    Err(message) => {
-                        self.error(span, message);
-                        Ok(Value::poison(span))
-                    }
-                }
-            }
+            TokenKind::Number => Ok(self.integer(token)),
+            TokenKind::Char => Ok(self.character(token)),
             TokenKind::Str => self.string(),
             TokenKind::Punct(Punct::LParen) => self.parenthesised(),
             TokenKind::Ident => match token.sym.keyword() {
                 None => self.name(token.sym, span),
                 Some(Kw::Generic) => self.nested(2, |parser| parser.generic()),
-                Some(Kw::VaArg) => self.nested(2, |parser| {
-                    parser.advance();
-                    parser.expect(Punct::LParen)?;
-                    let list = parser.assignment()?;
-                    parser.expect(Punct::Comma)?;
-                    let ty = parser.type_name()?;
-                    parser.expect(Punct::RParen)?;
-                    let span = parser.since(span);
-                    Ok(parser.va_arg(list, &ty, span))
-                }),
+                Some(Kw::VaArg) => self.nested(2, Parser::next_argument),
                 Some(Kw::Asm) => Err(self.no_asm()),
                 Some(_) => Err(self.unexpected("an expression")),
             },
             _ => Err(self.unexpected("an expression")),
+        }
+    }
+
+    #[inline(never)]
+    fn next_argument(&mut self) -> Parse<Value> {
+        let start = self.advance().span;
+        self.expect(Punct::LParen)?;
+        let list = self.assignment()?;
+        self.expect(Punct::Comma)?;
+        let ty = self.type_name()?;
+        self.expect(Punct::RParen)?;
+        let span = self.since(start);
+        Ok(self.va_arg(list, &ty, span))
+    }
+
+    #[inline(never)]
+    fn integer(&mut self, token: Token) -> Value {
+        self.advance();
+        let (text, span) = (self.text(token.sym), token.span);
+        match literal::integer(&text) {
+            Ok((value, kind)) => return self.number(value as i64, Type::int(kind), span),
+            Err(message) if message.starts_with("floating") => self.no_float(span),
+            Err(message) => {
+                self.error(span, message);
+            }
+        }
+        Value::poison(span)
+    }
+
+    #[inline(never)]
+    fn character(&mut self, token: Token) -> Value {
+        self.advance();
+        let (text, span) = (self.text(token.sym), token.span);
+        match literal::character(&text) {
+            Ok(value) => {
+                if text.len() > 4 && !text.contains('\\') {
+                    self.warning(span, "more than one character between `'` and `'`")
+                        .help("a string needs double quotes");
+                }
+                self.number(value, Type::INT, span)
+            }
+            Err(message) => {
+                self.error(span, message);
+                Value::poison(span)
+            }
         }
     }
 
@@ -100,6 +120,7 @@ impl Parser<'_, '_> {
         })
     }
 
+    #[inline(never)]
     fn statement_expression(&mut self, start: Span) -> Parse<Value> {
         if self.here.function.is_none() {
             self.error(start, "`({ ... })` stands in a function only");
@@ -131,6 +152,7 @@ impl Parser<'_, '_> {
         good.then(|| (bytes, self.since(start)))
     }
 
+    #[inline(never)]
     fn string(&mut self) -> Parse<Value> {
         let start = self.span();
         let Some((mut bytes, span)) = self.string_bytes() else { return Ok(Value::poison(start)) };
@@ -138,11 +160,20 @@ impl Parser<'_, '_> {
         Ok(self.string_place(bytes, span))
     }
 
+    #[inline(never)]
     fn name(&mut self, name: Sym, span: Span) -> Parse<Value> {
         self.advance();
         let value = match self.lookup(name) {
             Some(Entity::Constant(value, ty)) => self.number(value, ty, span),
             Some(Entity::Local(id, ty)) => self.place(PlaceKind::Local(id), ty, span, 1),
+            Some(Entity::VariableLength(pointer, element)) => {
+                let ty = element.clone().pointer();
+                let pointer = self.place(PlaceKind::Local(pointer), ty, span, 1);
+                let pointer = self.rvalue(pointer);
+                let array = element.array(None);
+                let pointer = Value { ty: array.pointer(), ..pointer };
+                self.deref(pointer, span)
+            }
             Some(Entity::Variable(var)) => {
                 let ty = self.variable_type(var);
                 match self.global_of(var, span) {
@@ -183,6 +214,7 @@ impl Parser<'_, '_> {
     }
 
     /// A name without a declaration: a builtin, an implicitly declared function, or a mistake.
+    #[inline(never)]
     fn undeclared(&mut self, name: Sym, span: Span) -> Parse<Value> {
         let text = self.text(name);
         if &*text == "__func__" || &*text == "__FUNCTION__" || &*text == "__PRETTY_FUNCTION__" {
@@ -251,8 +283,8 @@ impl Parser<'_, '_> {
         }
         self.unknown.push(name);
         let text = self.text(name);
-        if let Some((_, message)) = FEATURES.iter().find(|(start, _)| text.starts_with(start)) {
-            self.error(span, *message);
+        if let Some(why) = lacking_feature(&text) {
+            self.error(span, format!("`{text}`: {why}"));
             return;
         }
         let known = self.visible_names();
@@ -276,10 +308,11 @@ impl Parser<'_, '_> {
         names.into_iter().map(|name| self.session.names.text(name)).collect()
     }
 
+    #[inline(never)]
     fn generic(&mut self) -> Parse<Value> {
         let start = self.advance().span;
         self.expect(Punct::LParen)?;
-        let control = self.assignment()?;
+        let control = self.unevaluated(Parser::assignment)?;
         let control = self.rvalue(control);
         let mut chosen: Option<Value> = None;
         let mut default = None;

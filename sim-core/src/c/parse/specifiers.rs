@@ -292,7 +292,7 @@ impl Parser<'_, '_> {
             if parser.starts_type(parser.token()) {
                 return parser.type_name();
             }
-            Ok(parser.expression()?.ty)
+            Ok(parser.unevaluated(Parser::expression)?.ty)
         })?;
         self.expect(Punct::RParen)?;
         Ok(ty)

@@ -79,6 +79,7 @@ impl Parser<'_, '_> {
 
     /// Goes on behind a statement or declaration that was given up. The names that it would have
     /// declared are known from now on, so that their uses give no messages.
+    #[inline(never)]
     fn recover(&mut self, start: usize, declares: bool) {
         if self.fatal {
             return;
@@ -241,6 +242,7 @@ impl Parser<'_, '_> {
                 && !self.ahead(3).is(Punct::Comma))
     }
 
+    #[inline(never)]
     fn expression_statement(&mut self, out: &mut Vec<Stmt>) -> Parse<Option<Type>> {
         let start = self.span();
         let value = self.expression()?;
@@ -257,6 +259,7 @@ impl Parser<'_, '_> {
     }
 
     /// `( condition )`
+    #[inline(never)]
     fn parenthesised_condition(&mut self, word: &str) -> Parse<Expr> {
         if !self.is(Punct::LParen) {
             return Err(self.unexpected(&format!("`(` behind `{word}`")));
@@ -335,8 +338,21 @@ impl Parser<'_, '_> {
     fn for_parts(&mut self) -> Parse<StmtKind> {
         let start = self.span();
         let mut out = Vec::new();
+        let (cond, step) = self.for_head(&mut out)?;
+        let body = self.loop_body()?;
+        let kind = StmtKind::Loop { test_first: true, cond, step, body };
+        if out.is_empty() {
+            return Ok(kind);
+        }
+        out.push(Stmt { kind, span: self.since(start) });
+        Ok(StmtKind::Block(out))
+    }
+
+    /// `first; condition; step)`
+    #[inline(never)]
+    fn for_head(&mut self, out: &mut Vec<Stmt>) -> Parse<(Option<Expr>, Option<Expr>)> {
         if self.starts_declaration() {
-            self.local_declaration(&mut out)?;
+            self.local_declaration(out)?;
         } else if !self.eat(Punct::Semicolon) {
             let value = self.expression()?;
             self.expect(Punct::Semicolon)?;
@@ -359,13 +375,7 @@ impl Parser<'_, '_> {
             step = Some(self.hir(value));
         }
         self.expect(Punct::RParen)?;
-        let body = self.loop_body()?;
-        let kind = StmtKind::Loop { test_first: true, cond, step, body };
-        if out.is_empty() {
-            return Ok(kind);
-        }
-        out.push(Stmt { kind, span: self.since(start) });
-        Ok(StmtKind::Block(out))
+        Ok((cond, step))
     }
 
     fn new_label(&mut self) -> LabelId {
@@ -379,7 +389,21 @@ impl Parser<'_, '_> {
     }
 
     fn switch(&mut self) -> Parse<StmtKind> {
-        let start = self.advance().span;
+        let (value, ty) = self.switch_head()?;
+        if let Some(function) = &mut self.here.function {
+            function.switches.push(Switch { ty, cases: Vec::new(), default: None });
+        }
+        let body = self.body();
+        let switch = self.here.function.as_mut().and_then(|function| function.switches.pop());
+        let body = body?;
+        let Some(switch) = switch else { return Err(Abandon) };
+        Ok(StmtKind::Switch { value, cases: switch.cases, default: switch.default, body })
+    }
+
+    /// `switch (value)`: the promoted value and its type.
+    #[inline(never)]
+    fn switch_head(&mut self) -> Parse<(Expr, Type)> {
+        self.advance();
         self.expect(Punct::LParen)?;
         let value = self.expression()?;
         self.expect(Punct::RParen)?;
@@ -391,18 +415,10 @@ impl Parser<'_, '_> {
             return Err(Abandon);
         }
         let ty = if value.is_poison() { Type::INT } else { value.ty.clone() };
-        let value = self.hir(value);
-        if let Some(function) = &mut self.here.function {
-            function.switches.push(Switch { ty, cases: Vec::new(), default: None });
-        }
-        let body = self.body();
-        let switch = self.here.function.as_mut().and_then(|function| function.switches.pop());
-        let body = body?;
-        let Some(switch) = switch else { return Err(Abandon) };
-        let _ = start;
-        Ok(StmtKind::Switch { value, cases: switch.cases, default: switch.default, body })
+        Ok((self.hir(value), ty))
     }
 
+    #[inline(never)]
     fn case(&mut self, out: &mut Vec<Stmt>) -> Parse<Option<Type>> {
         let start = self.advance().span;
         let low = self.constant_expression("a `case`")?;
@@ -486,6 +502,7 @@ impl Parser<'_, '_> {
         LabelId(fresh)
     }
 
+    #[inline(never)]
     fn label(&mut self, name: Sym, out: &mut Vec<Stmt>) -> Parse<Option<Type>> {
         let span = self.advance().span;
         self.advance();
@@ -495,6 +512,7 @@ impl Parser<'_, '_> {
         self.labelled(out)
     }
 
+    #[inline(never)]
     fn goto(&mut self) -> Parse<StmtKind> {
         self.advance();
         if self.is(Punct::Star) {
@@ -531,6 +549,7 @@ impl Parser<'_, '_> {
         Ok(StmtKind::Continue)
     }
 
+    #[inline(never)]
     fn return_statement(&mut self) -> Parse<StmtKind> {
         let span = self.advance().span;
         let value = if self.is(Punct::Semicolon) { None } else { Some(self.expression()?) };

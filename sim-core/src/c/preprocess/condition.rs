@@ -36,7 +36,7 @@ impl Preprocessor<'_, '_> {
         for token in &tokens {
             texts.push(self.session.names.text(token.sym));
         }
-        let mut reader = Reader { tokens: &tokens, texts: &texts, at: 0, depth: 0 };
+        let mut reader = Reader { skipped: 0, tokens: &tokens, texts: &texts, at: 0, depth: 0 };
         let value = reader.conditional().and_then(|value| match reader.tokens.get(reader.at) {
             None => Ok(value),
             Some(token) => {
@@ -85,6 +85,8 @@ impl Preprocessor<'_, '_> {
 }
 
 struct Reader<'t> {
+    /// Inside a branch that is not taken: `0 && 1 / 0` is no mistake.
+    skipped: u32,
     tokens: &'t [Token],
     texts: &'t [std::rc::Rc<str>],
     at: usize,
@@ -113,11 +115,11 @@ impl Reader<'_> {
         }
         let test = self.binary(0)?;
         let value = if self.eat(Punct::Question) {
-            let yes = self.conditional()?;
+            let yes = self.unless(test.bits == 0, Reader::conditional)?;
             if !self.eat(Punct::Colon) {
                 return self.wrong("`:` is missing behind `?`".to_owned());
             }
-            let no = self.conditional()?;
+            let no = self.unless(test.bits != 0, Reader::conditional)?;
             if test.bits != 0 { yes } else { no }
         } else {
             test
@@ -126,14 +128,28 @@ impl Reader<'_> {
         Ok(value)
     }
 
+    /// Reads an operand that does not count when `skipped`.
+    fn unless(&mut self, skipped: bool, read: impl FnOnce(&mut Self) -> Evaluated) -> Evaluated {
+        self.skipped += u32::from(skipped);
+        let value = read(self);
+        self.skipped -= u32::from(skipped);
+        value
+    }
+
     fn binary(&mut self, least: u8) -> Evaluated {
         let mut left = self.unary()?;
         while let Some(TokenKind::Punct(punct)) = self.peek().map(|token| token.kind) {
             let Some(level) = level(punct).filter(|level| *level >= least) else { break };
             self.at += 1;
-            let right = self.binary(level + 1)?;
+            let decided = match punct {
+                Punct::OrOr => left.bits != 0,
+                Punct::AndAnd => left.bits == 0,
+                _ => false,
+            };
+            let right = self.unless(decided, |reader| reader.binary(level + 1))?;
             left = match apply(punct, left, right) {
                 Some(value) => value,
+                None if self.skipped > 0 => Value::truth(false),
                 None => return self.wrong("division by zero in `#if`".to_owned()),
             };
         }

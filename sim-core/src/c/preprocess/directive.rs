@@ -281,12 +281,12 @@ impl Preprocessor<'_, '_> {
         let report = &mut self.session.report;
         let diagnostic = if quoted {
             let message = format!("the file `{name}` was not given");
-            report.error(span, message).help(format!("give it behind the program: {name}"))
+            report.error(span, message).help(format!("give it too: ipclab run PROGRAM.c {name}"))
         } else {
             let message = format!("ipclab has no header <{name}>, it reads nothing here");
             report.warning(span, message)
         };
-        if let Some(near) = near {
+        if let Some(near) = near.filter(|_| !quoted) {
             diagnostic.help(format!("did you mean <{near}>?"));
         }
     }

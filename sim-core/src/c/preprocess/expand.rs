@@ -187,9 +187,14 @@ impl Preprocessor<'_, '_> {
                         }
                         arguments[index].clone()
                     }
-                    None if next.is(Punct::Hash) => {
+                    None if next.is(Punct::Hash)
+                        && body.get(at + 1).is_some_and(|p| parameter(of, *p).is_some()) =>
+                    {
                         at += 1;
-                        continue;
+                        let index = parameter(of, body[at]).unwrap_or(0);
+                        let text = self.stringify(&arguments[index]);
+                        let sym = self.session.names.intern(&text);
+                        vec![Token { kind: TokenKind::Str, sym, span: name.span, ..next }]
                     }
                     None => vec![Token { span: name.span, ..next }],
                 };

@@ -14,8 +14,8 @@ use super::hir::Span;
 use super::intern::Sym;
 use super::lex::{LINE_START, Punct, Token, TokenKind, lex};
 use super::session::Session;
+use crate::c::hash::Map;
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Include depth, and nesting of macro arguments.
@@ -68,7 +68,7 @@ struct Known {
 
 pub(crate) struct Preprocessor<'s, 'a> {
     session: &'s mut Session<'a>,
-    macros: HashMap<Sym, Rc<Macro>>,
+    macros: Map<Sym, Rc<Macro>>,
     stack: Vec<Source>,
     known: Known,
     once: Vec<u16>,
@@ -155,7 +155,7 @@ pub(crate) fn preprocess(session: &mut Session, file: u16) -> Vec<Token> {
     };
     let mut preprocessor = Preprocessor {
         session,
-        macros: HashMap::new(),
+        macros: Map::default(),
         stack: Vec::new(),
         known,
         once: Vec::new(),
