@@ -68,7 +68,7 @@ impl Control {
 
     /// Makes slot `nth` ready for a new worker.
     pub fn clear_slot(&self, nth: usize) {
-        for field in (0..slot::CHILD + 8).step_by(4) {
+        for field in (0..slot::BROKEN_PHASE + 4).step_by(4) {
             self.slot_u32(nth, field).store(0, Ordering::Relaxed);
         }
     }
@@ -126,6 +126,18 @@ impl Control {
     pub fn handler(&self, nth: usize) -> (u32, u32) {
         let level = self.slot_u32(nth, slot::LEVEL).load(Ordering::Acquire);
         (level, self.slot_u32(nth, slot::SIGNAL).load(Ordering::Acquire))
+    }
+
+    /// What the call that the last handler interrupted had returned already; `None` when it will be
+    /// tried again, was interrupted in its sleep, or had not begun.
+    #[must_use]
+    pub fn broken(&self, nth: usize) -> Option<i64> {
+        let at = slot_at(nth);
+        let in_call = self.u32_at(at + slot::BROKEN_PHASE).load(Ordering::Acquire) == 1;
+        let rip = self.u64_at(at + slot::BROKEN_RIP).load(Ordering::Acquire);
+        let rax = self.u64_at(at + slot::BROKEN_RAX).load(Ordering::Acquire) as i64;
+        let done = in_call && rip == worker::after_address();
+        (done && rax != -i64::from(libc::EINTR)).then_some(rax)
     }
 
     /// After an exec no handler is left.

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::raw::{Arg, Outputs, RawCall, Special};
 use crate::sandbox::Sandbox;
 use crate::settle::{Look, Probe};
-use crate::worker::{self, SLOTS};
+use crate::worker::SLOTS;
 use sim_core::value::Bytes;
 use std::time::{Duration, Instant};
 
@@ -33,8 +33,10 @@ pub enum Settled {
     Asleep { nr: i64 },
     /// It sleeps in vfork; the child has this pid and rests in its slot.
     VforkAsleep { pid: i32, child: usize },
-    /// A handler of the scenario started.
-    Handler { signal: u32 },
+    /// A handler of the scenario started. What the call it broke into had returned, if it had.
+    Handler { signal: u32, done: Option<(i64, Vec<(u8, Bytes)>)> },
+    /// Its handler was left.
+    Left,
     /// It was stopped.
     Stopped,
     /// It is gone.
@@ -43,7 +45,6 @@ pub enum Settled {
 
 /// A worker process.
 struct Worker {
-    pid: i32,
     probe: Probe,
     done: u32,
     level: u32,
@@ -51,6 +52,8 @@ struct Worker {
     mask: u64,
     /// The call it is in; `None` at rest.
     call: Option<InCall>,
+    /// Calls that handlers broke into, innermost last.
+    broken: Vec<InCall>,
     gone: bool,
 }
 
@@ -98,6 +101,11 @@ impl<'s> Crew<'s> {
         let (pid, child) = self.fork_now(INIT, &fork)?;
         assert_eq!(child, LAUNCHER, "the launcher comes first");
         self.order(LAUNCHER, libc::SYS_setsid, &[])?;
+        // SIGCHLD as usual again: process 1 ignores it.
+        let action = Arg::In { bytes: Bytes::repeat(0, 32), bad_after: false };
+        let signal = Arg::Value(libc::SIGCHLD as u64);
+        let args = vec![signal, action, Arg::Value(0), Arg::Value(8)];
+        self.order_call(LAUNCHER, &RawCall::new(libc::SYS_rt_sigaction, args))?;
         Ok(pid)
     }
 
@@ -127,19 +135,13 @@ impl<'s> Crew<'s> {
         loop {
             match self.settle(slot)? {
                 Settled::Returned { ret, out } => return Ok((ret, out)),
-                Settled::Asleep { .. } if start.elapsed() < STEP_TIME => self.pause(0),
+                Settled::Asleep { .. } if start.elapsed() < STEP_TIME => self.pause(),
                 other => {
                     let what = format!("call {} in slot {slot}: {other:?}", call.nr);
                     return Err(Error::Hung { what });
                 }
             }
         }
-    }
-
-    /// The pid, inside, of the worker in `slot`.
-    #[must_use]
-    pub fn pid(&self, slot: usize) -> Option<i32> {
-        self.workers[slot].as_ref().map(|worker| worker.pid)
     }
 
     /// Whether the worker in `slot` is inside a call.
@@ -160,7 +162,8 @@ impl<'s> Crew<'s> {
             Special::Fork | Special::Vfork => Some(self.free_slot()?),
             _ => None,
         };
-        let (args, outputs) = call.place(&self.sandbox.control, slot)?;
+        let level = self.level(slot);
+        let (args, outputs) = call.place(&self.sandbox.control, slot, level)?;
         if let Some(child) = child {
             self.sandbox.control.clear_slot(child);
         }
@@ -274,7 +277,11 @@ impl<'s> Crew<'s> {
         if level > worker.level {
             worker.done = worker.done.wrapping_add(1);
             worker.level = level;
-            return Ok(Some(Settled::Handler { signal }));
+            let call = worker.call.take().expect("it is inside a call");
+            let done = control.broken(slot);
+            let done = done.map(|ret| (ret, call.outputs.collect(control, ret)));
+            worker.broken.push(call);
+            return Ok(Some(Settled::Handler { signal, done }));
         }
         let ret = control.ret(slot);
         if call.special == Special::Fork && ret > 0 {
@@ -294,6 +301,7 @@ impl<'s> Crew<'s> {
         let call = worker.call.take().expect("it is inside a call");
         if call.special == Special::Exec && ret == 0 {
             worker.level = 0;
+            worker.broken.clear();
             control.forget_handlers(slot);
         }
         Ok(Some(Settled::Returned { ret, out: call.outputs.collect(control, ret) }))
@@ -322,6 +330,24 @@ impl<'s> Crew<'s> {
         Ok(settled)
     }
 
+    /// How many handlers deep the worker in `slot` is.
+    #[must_use]
+    pub fn level(&self, slot: usize) -> u32 {
+        self.workers[slot].as_ref().map_or(0, |worker| worker.level)
+    }
+
+    /// Ends the innermost handler; the call it broke into goes on and has to be settled.
+    pub fn leave_handler(&mut self, slot: usize) {
+        let worker = self.workers[slot].as_mut().expect("a handler runs in a worker that exists");
+        assert!(worker.call.is_none(), "slot {slot} is inside a call of its handler");
+        let mut call = worker.broken.pop().expect("a handler broke into a call");
+        call.found = None;
+        worker.level -= 1;
+        let command = call.command;
+        worker.call = Some(call);
+        self.sandbox.control.leave_handler(slot, &command);
+    }
+
     /// Sets the signal mask in force during the calls of `slot`.
     pub fn set_mask(&mut self, slot: usize, mask: u64) {
         self.workers[slot].as_mut().expect("a mask goes to a worker that exists").mask = mask;
@@ -336,12 +362,12 @@ impl<'s> Crew<'s> {
     fn meet(&self, slot: usize, pid: i32) -> Result<Worker, Error> {
         let control = &self.sandbox.control;
         Ok(Worker {
-            pid,
             probe: Probe::open(self.sandbox, pid)?,
             done: control.done(slot),
             level: 0,
             mask: 0,
             call: None,
+            broken: Vec::new(),
             gone: false,
         })
     }
@@ -373,7 +399,8 @@ impl<'s> Crew<'s> {
         Ok(())
     }
 
-    fn pause(&self, _: u32) {
+    /// Lets others run for a moment.
+    pub fn pause(&self) {
         let seen = self.sandbox.control.events();
         self.sandbox.control.wait_event(seen, Duration::from_micros(50));
     }
@@ -381,6 +408,12 @@ impl<'s> Crew<'s> {
     /// Forgets a worker that is gone, so that its slot can be used again.
     pub fn forget(&mut self, slot: usize) {
         self.workers[slot] = None;
+    }
+
+    /// Whether a signal has stopped the worker in `slot`.
+    #[must_use]
+    pub fn is_stopped(&self, slot: usize) -> bool {
+        self.workers[slot].as_ref().is_some_and(|worker| worker.probe.look() == Look::Stopped)
     }
 
     /// Whether the worker in `slot` has ended; looks at a worker at rest too.
@@ -394,10 +427,4 @@ impl<'s> Crew<'s> {
 #[must_use]
 pub fn fork_call() -> RawCall {
     RawCall::new(libc::SYS_clone, vec![Arg::Value(libc::SIGCHLD as u64)]).special(Special::Fork)
-}
-
-/// Address of the handler workers install for a handler of the scenario, and of its end.
-#[must_use]
-pub fn handler_addresses() -> (u64, u64) {
-    (worker::handler_address(), worker::restorer_address())
 }

@@ -6,11 +6,24 @@ use std::fmt;
 #[derive(Debug)]
 pub enum Error {
     /// The kernel refuses the namespaces a sandbox is made of.
-    NoSandbox { stage: &'static str, source: std::io::Error },
+    NoSandbox {
+        /// What was being done.
+        stage: &'static str,
+        /// What the kernel said.
+        source: std::io::Error,
+    },
     /// A system call of ours failed.
-    System { what: &'static str, source: std::io::Error },
+    System {
+        /// Which.
+        what: &'static str,
+        /// What the kernel said.
+        source: std::io::Error,
+    },
     /// A worker did not settle before the watchdog's time was over.
-    Hung { what: String },
+    Hung {
+        /// What it was doing.
+        what: String,
+    },
     /// The scenario needs something that the real side cannot do yet.
     Unsupported(String),
 }

@@ -8,18 +8,29 @@
 #![allow(unsafe_code)]
 #![warn(clippy::undocumented_unsafe_blocks)]
 
+mod belief;
+pub mod check;
 pub mod cli;
-pub mod control;
-pub mod crew;
+mod compare;
+mod control;
+mod crew;
+mod descriptors;
 pub mod error;
 pub mod evidence;
-pub mod pids;
-pub mod raw;
+pub mod generate;
+mod graph;
+pub mod lies;
+pub mod lockstep;
+mod pids;
+mod raw;
 pub mod sandbox;
 pub mod serve;
-pub mod settle;
-pub mod sys;
-pub mod terminal;
-pub mod worker;
+mod settle;
+mod setup;
+pub mod stage;
+pub mod sweep;
+mod sys;
+mod terminal;
+mod worker;
 
 pub use error::Error;

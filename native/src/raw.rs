@@ -93,12 +93,17 @@ impl RawCall {
         self
     }
 
-    /// Puts what stands behind pointers into the data area of `slot`; returns the registers.
-    pub fn place(&self, control: &Control, slot: usize) -> Result<([u64; 6], Outputs), Error> {
+    /// Puts what stands behind pointers into the data area of `slot`; returns the registers. Calls
+    /// of a signal handler (`level` deep) leave those of the interrupted call alone.
+    pub fn place(
+        &self,
+        control: &Control,
+        slot: usize,
+        level: u32,
+    ) -> Result<([u64; 6], Outputs), Error> {
         let mut registers = [0; 6];
         let mut outputs = Vec::new();
-        let mut area =
-            Area { control, at: control::data_at(slot), end: control::data_at(slot) + DATA_LEN };
+        let mut area = Area::of(control, slot, level)?;
         for (register, arg) in registers.iter_mut().zip(&self.args) {
             *register = match arg {
                 Arg::Value(value) => *value,
@@ -151,7 +156,19 @@ struct Area<'c> {
     end: usize,
 }
 
-impl Area<'_> {
+impl<'c> Area<'c> {
+    /// Half of the data area is for ordinary calls, four eighths for four levels of handlers.
+    fn of(control: &'c Control, slot: usize, level: u32) -> Result<Area<'c>, Error> {
+        const EIGHTH: usize = DATA_LEN / 8;
+        let start = control::data_at(slot);
+        let (at, end) = match level as usize {
+            0 => (start, start + 4 * EIGHTH),
+            level @ 1..=4 => (start + (3 + level) * EIGHTH, start + (4 + level) * EIGHTH),
+            _ => return Err(Error::Unsupported("handlers more than four deep".to_owned())),
+        };
+        Ok(Area { control, at, end })
+    }
+
     fn room(&mut self, len: u64, bad_after: bool) -> Result<usize, Error> {
         let fits = usize::try_from(len).ok().filter(|len| *len <= DATA_LEN / 2);
         let Some(len) = fits else {

@@ -57,6 +57,9 @@ struct Prepared {
     alive: [i32; 2],
 }
 
+/// The worker's executable, closed by its own start; its name is removed before.
+const PROGRAM_FD: i32 = 599;
+
 const STAGES: &[&str] = &[
     "",
     "mapping user ids",
@@ -157,6 +160,15 @@ impl Sandbox {
         self.root.join(relative.strip_prefix("/").unwrap_or(&relative))
     }
 
+    /// Makes a file that the conductor wrote the scenario user's own.
+    pub fn give_to_user(&self, outside: &std::path::Path) -> Result<(), Error> {
+        if !nix::unistd::geteuid().is_root() {
+            return Ok(());
+        }
+        std::os::unix::fs::chown(outside, Some(USER), Some(USER))
+            .map_err(|source| Error::System { what: "chown", source })
+    }
+
     /// Opens a file of the sandbox's /proc.
     pub(crate) fn open_proc(&self, pid: i32, name: &str) -> Result<OwnedFd, Error> {
         let path = c_string(&format!("{pid}/{name}"));
@@ -195,6 +207,24 @@ fn pin_to_one_cpu() -> Option<nix::sched::CpuSet> {
     one.set(sched_getcpu().ok()?).ok()?;
     sched_setaffinity(me, &one).ok()?;
     Some(before)
+}
+
+/// Moves the calling thread to CPU `nth`, so that several checks at a time do not share one; it may
+/// go elsewhere later.
+pub fn start_on_cpu(nth: usize) {
+    use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
+    let me = nix::unistd::Pid::from_raw(0);
+    let Ok(before) = sched_getaffinity(me) else { return };
+    let allowed: Vec<usize> =
+        (0..CpuSet::count()).filter(|cpu| before.is_set(*cpu).unwrap_or(false)).collect();
+    let mut one = CpuSet::new();
+    if let Some(cpu) = allowed.get(nth % allowed.len().max(1))
+        && one.set(*cpu).is_ok()
+        && sched_setaffinity(me, &one).is_ok()
+    {
+        std::thread::yield_now();
+        let _ = sched_setaffinity(me, &before);
+    }
 }
 
 fn restore_cpus(before: Option<&nix::sched::CpuSet>) {
@@ -242,10 +272,14 @@ fn furnish_stages(prepared: &Prepared) -> Result<std::convert::Infallible, u32> 
     limits_and_user(prepared)?;
     arrange_end(prepared)?;
     descriptors(prepared)?;
-    let argv = [prepared.argv0.as_ptr().cast(), std::ptr::null()];
-    let envp = [std::ptr::null()];
+    let argv: [*const u8; 2] = [prepared.argv0.as_ptr(), std::ptr::null()];
+    let envp: [*const u8; 1] = [std::ptr::null()];
+    let empty = c"".as_ptr();
     // SAFETY: C strings and NULL-terminated arrays that live until the call.
-    let ret = unsafe { libc::execve(c"/bin/ipclab-worker".as_ptr(), argv.as_ptr(), envp.as_ptr()) };
+    let ret = unsafe {
+        let (argv, envp) = (argv.as_ptr(), envp.as_ptr());
+        libc::syscall(libc::SYS_execveat, PROGRAM_FD, empty, argv, envp, libc::AT_EMPTY_PATH)
+    };
     check(12, ret)?;
     Err(12)
 }
@@ -314,6 +348,10 @@ fn make_tree(prepared: &Prepared) -> Result<(), u32> {
             let relative = link.as_ptr().add(usize::from(link.as_bytes().first() == Some(&b'/')));
             check(5, libc::link(program.as_ptr(), relative))?;
         }
+        let program_fd = libc::open(program.as_ptr(), libc::O_PATH | libc::O_CLOEXEC);
+        check(5, program_fd)?;
+        check(5, libc::dup3(program_fd, PROGRAM_FD, libc::O_CLOEXEC))?;
+        check(5, libc::unlink(program.as_ptr()))?;
     }
     Ok(())
 }
@@ -325,8 +363,6 @@ fn mount_proc_and_devices() -> Result<(), u32> {
         (c"/dev/null", c"dev/null"),
         (c"/dev/zero", c"dev/zero"),
         (c"/dev/full", c"dev/full"),
-        (c"/dev/random", c"dev/random"),
-        (c"/dev/urandom", c"dev/urandom"),
         (c"/dev/tty", c"dev/tty"),
     ] {
         // SAFETY: a C string and the descriptor just made.
@@ -373,7 +409,12 @@ fn limits_and_user(prepared: &Prepared) -> Result<(), u32> {
     // SAFETY: plain numbers; raw calls, for glibc's would signal the threads of the parent.
     unsafe {
         libc::umask(0o022);
-        if prepared.maps.is_none() {
+        if prepared.maps.is_some() {
+            // The only user there is owns everything: that it may not write must be said.
+            for path in [c"/bin", c"/usr", c"/usr/bin", c"/etc", c"/dev", c"/home", c"/"] {
+                check(10, libc::chmod(path.as_ptr(), 0o555))?;
+            }
+        } else {
             let none = std::ptr::null::<u32>();
             check(10, libc::syscall(libc::SYS_setgroups, 0, none))?;
             check(10, libc::syscall(libc::SYS_setresgid, USER, USER, USER))?;
@@ -416,8 +457,8 @@ fn descriptors(prepared: &Prepared) -> Result<(), u32> {
             *copy = libc::fcntl(*fd, libc::F_DUPFD_CLOEXEC, 600);
             check(13, *copy)?;
         }
-        for nth in 0..prepared.descriptors.len() {
-            check(13, libc::dup2(copies[nth], first + nth as i32))?;
+        for (copy, to) in copies.iter().zip(first..first + prepared.descriptors.len() as i32) {
+            check(13, libc::dup2(*copy, to))?;
         }
         let null = libc::open(c"/dev/null".as_ptr(), libc::O_RDWR | libc::O_CLOEXEC);
         check(13, null)?;
@@ -425,7 +466,8 @@ fn descriptors(prepared: &Prepared) -> Result<(), u32> {
             check(13, libc::dup2(null, fd))?;
         }
         let behind = first + prepared.descriptors.len() as i32;
-        check(13, libc::syscall(libc::SYS_close_range, behind, u32::MAX, 0))?;
+        check(13, libc::syscall(libc::SYS_close_range, behind, PROGRAM_FD - 1, 0))?;
+        check(13, libc::syscall(libc::SYS_close_range, PROGRAM_FD + 1, u32::MAX, 0))?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 use crate::error::Error;
 use nix::fcntl::OFlag;
 use nix::sys::termios::{self, LocalFlags, OutputFlags, SetArg};
+use sim_core::kernel::StdoutKind;
 use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
@@ -15,17 +16,21 @@ const END_OF_FILE: u8 = 4;
 /// How long written bytes may take to arrive.
 const ARRIVAL_TIME: Duration = Duration::from_secs(5);
 
-/// One terminal.
+/// One terminal, or a terminal for input and a pipe for output.
 pub struct Terminal {
     master: OwnedFd,
     slave: OwnedFd,
+    /// Read and write end of the pipe that standard output goes to.
+    pipe: Option<(OwnedFd, OwnedFd)>,
+    /// How many bytes of the script were typed in this run.
+    pub typed: usize,
     /// What the scenario has written in this run, as far as it was fetched.
     pub shown: Vec<u8>,
 }
 
 impl Terminal {
     /// Makes a terminal: canonical input, no echo, output as written.
-    pub fn new() -> Result<Terminal, Error> {
+    pub fn new(stdout: StdoutKind) -> Result<Terminal, Error> {
         let flags = OFlag::O_RDWR | OFlag::O_NOCTTY | OFlag::O_CLOEXEC | OFlag::O_NONBLOCK;
         let master = nix::pty::posix_openpt(flags)?;
         nix::pty::grantpt(&master)?;
@@ -44,13 +49,18 @@ impl Terminal {
         settings.local_flags.remove(LocalFlags::ECHO | LocalFlags::ECHOCTL | LocalFlags::ISIG);
         settings.output_flags.remove(OutputFlags::OPOST);
         termios::tcsetattr(&slave, SetArg::TCSANOW, &settings)?;
-        Ok(Terminal { master, slave, shown: Vec::new() })
+        let pipe = match stdout {
+            StdoutKind::Terminal => None,
+            StdoutKind::Pipe => Some(collecting_pipe()?),
+        };
+        Ok(Terminal { master, slave, pipe, typed: 0, shown: Vec::new() })
     }
 
-    /// The descriptor scenario processes inherit.
+    /// The descriptors for standard input and standard output.
     #[must_use]
-    pub fn descriptor(&self) -> i32 {
-        self.slave.as_raw_fd()
+    pub fn descriptors(&self) -> [i32; 2] {
+        let output = self.pipe.as_ref().map_or(&self.slave, |(_, write)| write);
+        [self.slave.as_raw_fd(), output.as_raw_fd()]
     }
 
     /// Types text; a last line without its end is closed by control-D.
@@ -81,8 +91,9 @@ impl Terminal {
 
     /// Fetches what has arrived.
     pub fn fetch(&mut self) {
-        let mut buffer = [0; 4096];
-        while let Ok(count @ 1..) = nix::unistd::read(&self.master, &mut buffer) {
+        let mut buffer = [0; 65_536];
+        let from = self.pipe.as_ref().map_or(&self.master, |(read, _)| read);
+        while let Ok(count @ 1..) = nix::unistd::read(from, &mut buffer) {
             self.shown.extend_from_slice(&buffer[..count]);
         }
     }
@@ -99,7 +110,11 @@ impl Terminal {
     }
 
     fn wait(&self, what: nix::poll::PollFlags) -> Result<(), Error> {
-        let mut fds = [nix::poll::PollFd::new(self.master.as_fd(), what)];
+        let from = match &self.pipe {
+            Some((read, _)) if what == nix::poll::PollFlags::POLLIN => read,
+            _ => &self.master,
+        };
+        let mut fds = [nix::poll::PollFd::new(from.as_fd(), what)];
         nix::poll::poll(&mut fds, 100u8)?;
         Ok(())
     }
@@ -108,7 +123,15 @@ impl Terminal {
     pub fn reset(&mut self) -> Result<(), Error> {
         self.fetch();
         self.shown.clear();
+        self.typed = 0;
         termios::tcflush(&self.slave, termios::FlushArg::TCIOFLUSH)?;
         Ok(())
     }
+}
+
+/// A pipe whose read end the conductor drains.
+fn collecting_pipe() -> Result<(OwnedFd, OwnedFd), Error> {
+    let (read, write) = nix::unistd::pipe2(OFlag::O_CLOEXEC)?;
+    nix::fcntl::fcntl(&read, nix::fcntl::FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
+    Ok((read, write))
 }

@@ -16,7 +16,7 @@ pub const BASE: u64 = 0x10_0000_0000;
 /// How many workers there can be at a time.
 pub const SLOTS: usize = 64;
 /// Bytes of a data area.
-pub const DATA_LEN: usize = 2 << 20;
+pub const DATA_LEN: usize = 4 << 20;
 /// Offset of the first data area.
 pub const DATA_AT: usize = 4096 * (1 + SLOTS);
 /// Offset of the area whose end is followed by unmapped addresses.
@@ -66,6 +66,12 @@ pub mod slot {
     pub const MASK: usize = 96;
     /// Address of the slot of the child that a `FORK` makes.
     pub const CHILD: usize = 104;
+    /// What the call had returned when a handler interrupted it, and where it was to go on.
+    pub const BROKEN_RAX: usize = 112;
+    /// See BROKEN_RAX.
+    pub const BROKEN_RIP: usize = 120;
+    /// 1 if the handler interrupted the scenario's call.
+    pub const BROKEN_PHASE: usize = 136;
     /// The futex of a virtual timer; stays 0.
     pub const TIMER: usize = 128;
 }
@@ -85,6 +91,7 @@ global_asm!(
     .pushsection .rodata.ipclab_worker, "a", @progbits
     .balign 16
     .globl ipclab_worker_start
+    .globl ipclab_worker_after
     .globl ipclab_worker_handler
     .globl ipclab_worker_restorer
     .globl ipclab_worker_end
@@ -149,6 +156,7 @@ ipclab_worker_start:
     mov r9, [r12 + {ARGS} + 40]
     mov dword ptr [r12 + {PHASE}], 1
     syscall
+ipclab_worker_after:
     test rax, rax
     jnz 14f
     cmp dword ptr [r12 + {KIND}], {FORK}
@@ -175,7 +183,12 @@ ipclab_worker_start:
     syscall
     jmp 10b
 ipclab_worker_handler: # a signal handler of the scenario starts: edi is the signal
+    mov rax, [rdx + 144]
+    mov [r12 + {BROKEN_RAX}], rax
+    mov rax, [rdx + 168]
+    mov [r12 + {BROKEN_RIP}], rax
     mov eax, [r12 + {PHASE}]
+    mov [r12 + {BROKEN_PHASE}], eax
     push rax
     mov dword ptr [r12 + {PHASE}], 0
     mov [r12 + {SIGNAL}], edi
@@ -221,6 +234,9 @@ ipclab_worker_end:
     RET = const slot::RET,
     MASK = const slot::MASK,
     CHILD = const slot::CHILD,
+    BROKEN_RAX = const slot::BROKEN_RAX,
+    BROKEN_RIP = const slot::BROKEN_RIP,
+    BROKEN_PHASE = const slot::BROKEN_PHASE,
     FORK = const kind::FORK,
     LEAVE = const kind::LEAVE,
     EVENT = const global::EVENT,
@@ -229,6 +245,7 @@ ipclab_worker_end:
 
 unsafe extern "C" {
     static ipclab_worker_start: u8;
+    static ipclab_worker_after: u8;
     static ipclab_worker_handler: u8;
     static ipclab_worker_restorer: u8;
     static ipclab_worker_end: u8;
@@ -249,6 +266,12 @@ fn code() -> &'static [u8] {
 #[must_use]
 pub fn handler_address() -> u64 {
     address(&raw const ipclab_worker_handler)
+}
+
+/// Address behind the `syscall` instruction: where a call that returned goes on.
+#[must_use]
+pub fn after_address() -> u64 {
+    address(&raw const ipclab_worker_after)
 }
 
 /// Address of the code that ends a handler.

@@ -43,6 +43,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Run scenarios in lockstep on this machine's kernel and compare every step.
     Check(CheckArgs),
+    /// Run random programs over pipes, FIFOs and descriptors on both kernels.
+    Sweep(SweepArgs),
     /// Serve the site on 127.0.0.1, with checks on this machine's kernel.
     Serve(ServeArgs),
 }
@@ -146,6 +148,20 @@ pub struct ExplainArgs {
     /// A rule's id or name, an error's name or number, or a call.
     #[arg(value_name = "RULE|ERRNO|CALL")]
     pub topic: String,
+}
+
+/// `ipclab sweep`
+#[derive(Args, Debug)]
+pub struct SweepArgs {
+    /// How many random single-process traces.
+    #[arg(long, value_name = "N", default_value_t = 20_000)]
+    pub count: u64,
+    /// How many random programs of two and three processes.
+    #[arg(long, value_name = "N", default_value_t = 2_000)]
+    pub programs: u64,
+    /// Where the random numbers begin; a failure names its own seed.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// `ipclab check`

@@ -115,7 +115,7 @@ fn read_input(file: &str) -> Result<Vec<u8>, Stop> {
 }
 
 /// A file of the disk, else a scenario of the catalogue.
-fn find(program: &str) -> Result<(String, Vec<Source>), Stop> {
+pub(crate) fn find(program: &str) -> Result<(String, Vec<Source>), Stop> {
     let path = Path::new(program);
     if path.is_dir() {
         return Err(Stop::Bad(format!("{program} is a directory; name a C file in it")));

@@ -4,6 +4,7 @@
 //! is not modelled or not possible here. With `run --terminal` it is the program's own status.
 
 mod args;
+mod check;
 mod diagnostics;
 mod explain;
 mod explore;
@@ -14,6 +15,7 @@ mod rules;
 mod run;
 mod schedule;
 mod serve;
+mod sweep;
 
 use args::{Cli, Command, LangArg};
 use clap::Parser;
@@ -78,7 +80,8 @@ fn dispatch(command: Command, common: Common, out: &mut Out) -> Result<u8, Stop>
         Command::Explore(args) => explore::explore(&args, common, out),
         Command::Rules(args) => rules::rules(&args, common, out),
         Command::Explain(args) => explain::explain(&args.topic, common, out),
-        Command::Check(_) => Err(Stop::NotPossible("`check` is being built".to_owned())),
+        Command::Check(args) => check::check(&args, common, out),
+        Command::Sweep(args) => sweep::sweep(&args, common, out),
         Command::Serve(args) => serve::serve(&args, common, out),
     }
 }

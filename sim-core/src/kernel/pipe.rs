@@ -171,7 +171,9 @@ pub(super) fn make(cx: &mut Cx, flags: i32) -> (DescriptionId, DescriptionId) {
     let slots = slots_of_a_new_pipe(cx);
     let pipe = cx.k.new_pipe(Pipe { readers: 1, writers: 1, ..Pipe::new(slots, ids.uid, None) });
     let status = flags & (OpenFlags::O_NONBLOCK | OpenFlags::O_DIRECT);
-    let read_end = cx.k.new_pipe_end(pipe, OpenFlags::O_RDONLY | status, None);
+    // Packets are the writer's matter: the read end does not carry the flag.
+    let readers = OpenFlags::O_RDONLY | status & !OpenFlags::O_DIRECT;
+    let read_end = cx.k.new_pipe_end(pipe, readers, None);
     let write_end = cx.k.new_pipe_end(pipe, OpenFlags::O_WRONLY | status, None);
     (read_end, write_end)
 }

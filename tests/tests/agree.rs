@@ -1,0 +1,99 @@
+//! Every scenario on this machine's kernel, in lockstep with the model.
+
+use native::check::{self, Options};
+use sim_core::catalogue;
+use sim_core::machine::Options as RunOptions;
+use sim_core::machine::world::Source;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What checking the whole catalogue gave.
+#[derive(Default)]
+struct Sum {
+    runs: u64,
+    steps: u64,
+    counts: BTreeMap<String, u64>,
+    wrong: String,
+}
+
+impl Sum {
+    fn add(&mut self, other: Sum) {
+        self.runs += other.runs;
+        self.steps += other.steps;
+        for (what, count) in other.counts {
+            *self.counts.entry(what).or_default() += count;
+        }
+        self.wrong.push_str(&other.wrong);
+    }
+}
+
+fn check_entry(entry: &catalogue::Entry, sum: &mut Sum) {
+    let id = entry.id();
+    let source = Source { name: entry.file_name(), text: entry.source.to_owned() };
+    let world = match check::world(&[source], &RunOptions::default()) {
+        Ok(world) => world,
+        Err(failure) => {
+            let _ = writeln!(sum.wrong, "{id}: {failure:?}");
+            return;
+        }
+    };
+    let options = Options { covering_runs: 60, interleavings: 10, ..Options::default() };
+    match check::check(&world, &id, &options) {
+        Ok(report) => {
+            sum.runs += report.runs;
+            sum.steps += report.steps;
+            for (what, count) in report.counts {
+                *sum.counts.entry(what).or_default() += count;
+            }
+            for mismatch in report.mismatches {
+                let _ = writeln!(sum.wrong, "{id}: {mismatch:#?}");
+            }
+            for (why, _) in report.skipped {
+                let _ = writeln!(sum.wrong, "{id}: not checked: {why}");
+            }
+        }
+        Err(error) => {
+            let _ = writeln!(sum.wrong, "{id}: {error}");
+        }
+    }
+}
+
+#[test]
+fn every_scenario_agrees_with_this_kernel_at_every_step() {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut sum = Sum::default();
+        while let Some(entry) = catalogue::ALL.get(next.fetch_add(1, Ordering::Relaxed)) {
+            check_entry(entry, &mut sum);
+        }
+        sum
+    };
+    let mut sum = Sum::default();
+    std::thread::scope(|scope| {
+        let threads = [scope.spawn(worker), scope.spawn(worker)];
+        for thread in threads {
+            sum.add(thread.join().expect("a checking thread does not panic"));
+        }
+    });
+    println!("{} runs, {} steps, compared: {:?}", sum.runs, sum.steps, sum.counts);
+    assert!(sum.wrong.is_empty(), "{}", sum.wrong);
+    for kind in [
+        "result",
+        "errno",
+        "data",
+        "end",
+        "exit status",
+        "fork",
+        "exec",
+        "woken",
+        "not woken",
+        "falls asleep",
+        "sleeping call",
+        "terminal output",
+        "unread bytes",
+        "descriptor table",
+    ] {
+        assert!(sum.counts.contains_key(kind), "the comparison `{kind}` was never made");
+    }
+}
