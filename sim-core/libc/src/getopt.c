@@ -5,7 +5,9 @@
 #include <string.h>
 
 char *optarg;
-int optind = 1, opterr = 1, optopt = '?';
+int optind = 1;
+int opterr = 1;
+int optopt = '?';
 
 static char *rest;                 /* of a group like -abc, what is still to be read */
 static int plain_first, plain_end; /* argv[plain_first..plain_end): arguments skipped so far */

@@ -8,22 +8,22 @@
 
 uint16_t htons(uint16_t hostshort)
 {
-    return __builtin_bswap16(hostshort);
+    return (uint16_t)(hostshort << 8 | hostshort >> 8);
 }
 
 uint16_t ntohs(uint16_t netshort)
 {
-    return __builtin_bswap16(netshort);
+    return htons(netshort);
 }
 
 uint32_t htonl(uint32_t hostlong)
 {
-    return __builtin_bswap32(hostlong);
+    return hostlong << 24 | (hostlong << 8 & 0xff0000) | (hostlong >> 8 & 0xff00) | hostlong >> 24;
 }
 
 uint32_t ntohl(uint32_t netlong)
 {
-    return __builtin_bswap32(netlong);
+    return htonl(netlong);
 }
 
 /* One to four numbers with dots between; the last takes the bytes that are left. */

@@ -56,6 +56,19 @@ static int conversion(const char *at, int *arguments)
     return p + 1 - at;
 }
 
+/* %n, with its modifiers before it: how much was put so far. */
+static void store_count(const char *spec, void *to, int total)
+{
+    if (strstr(spec, "hh") != NULL)
+        *(signed char *)to = (signed char)total;
+    else if (strchr(spec, 'h') != NULL)
+        *(short *)to = (short)total;
+    else if (strpbrk(spec, "lLqjzt") != NULL)
+        *(long *)to = total;
+    else
+        *(int *)to = total;
+}
+
 /* Puts text and conversions one after the other; returns how many characters, or -1. */
 static int put_pieces(FILE *f, const char *format, va_list ap)
 {
@@ -79,6 +92,11 @@ static int put_pieces(FILE *f, const char *format, va_list ap)
         } else {
             memcpy(spec, format, length);
             spec[length] = '\0';
+            if (spec[length - 1] == 'n') {
+                store_count(spec, va_arg(ap, void *), total);
+                format += length;
+                continue;
+            }
             text = format_text(small, sizeof small, &n, spec, ap);
         }
         if (n < 0)

@@ -1,0 +1,20 @@
+#include <stddef.h>
+#include <stdio.h>
+
+/* Offsets, padding and alignment of a structure. */
+struct s {
+    char a; int b; char c; int d; char e;
+};
+
+int main(void)
+{
+    printf("a at %zu\n", offsetof(struct s, a));
+    printf("b at %zu\n", offsetof(struct s, b));
+    printf("c at %zu\n", offsetof(struct s, c));
+    printf("d at %zu\n", offsetof(struct s, d));
+    printf("e at %zu\n", offsetof(struct s, e));
+    struct { char before; struct s s; } placed;
+    printf("size %zu align %zu placed %zu\n", sizeof(struct s), _Alignof(struct s), sizeof placed);
+    printf("two %zu\n", sizeof(struct s) * 2);
+    return (int)sizeof(struct s);
+}

@@ -1,0 +1,19 @@
+#include <stddef.h>
+#include <stdio.h>
+
+/* Offsets, padding and alignment of a structure. */
+struct s {
+    char c; short s; int i; long l;
+};
+
+int main(void)
+{
+    printf("c at %zu\n", offsetof(struct s, c));
+    printf("s at %zu\n", offsetof(struct s, s));
+    printf("i at %zu\n", offsetof(struct s, i));
+    printf("l at %zu\n", offsetof(struct s, l));
+    struct { char before; struct s s; } placed;
+    printf("size %zu align %zu placed %zu\n", sizeof(struct s), _Alignof(struct s), sizeof placed);
+    printf("two %zu\n", sizeof(struct s) * 2);
+    return (int)sizeof(struct s);
+}

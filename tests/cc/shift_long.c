@@ -1,0 +1,19 @@
+#include <stdio.h>
+
+/* Shifts left and right; the type is that of the promoted left operand. */
+int main(void)
+{
+    long values[] = {0, 1, 2, 5, 64, 100, (long)-1, (long)-64};
+    for (int i = 0; i < 8; i++) {
+        long v = values[i];
+        printf("%ld %ld %ld %ld", (long)(v >> 0), (long)(v >> 1), (long)(v >> 3), (long)(v >> 7));
+        printf(" %lu\n", (unsigned long)v << 3);
+    }
+    long x = 3;
+    x <<= 4;
+    x |= 1;
+    printf("%ld ", x);
+    x >>= 2;
+    printf("%ld\n", x);
+    return (int)x;
+}

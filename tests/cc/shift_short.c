@@ -1,0 +1,19 @@
+#include <stdio.h>
+
+/* Shifts left and right; the type is that of the promoted left operand. */
+int main(void)
+{
+    short values[] = {0, 1, 2, 5, 64, 100, (short)-1, (short)-64};
+    for (int i = 0; i < 8; i++) {
+        short v = values[i];
+        printf("%ld %ld %ld %ld", (long)(v >> 0), (long)(v >> 1), (long)(v >> 3), (long)(v >> 7));
+        printf(" %lu\n", (unsigned long)v << 3);
+    }
+    short x = 3;
+    x <<= 4;
+    x |= 1;
+    printf("%d ", x);
+    x >>= 2;
+    printf("%d\n", x);
+    return (int)x;
+}
