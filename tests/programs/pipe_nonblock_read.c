@@ -17,5 +17,5 @@ int main(void)
     printf("%zd bytes\n", read(fd[0], buf, sizeof buf));
     close(fd[1]);
     printf("%zd at the end\n", read(fd[0], buf, sizeof buf));
-    return errno == EAGAIN ? 0 : 1;
+    return 0;
 }
