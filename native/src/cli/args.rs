@@ -108,7 +108,7 @@ pub struct RunArgs {
     #[arg(long, conflicts_with = "json")]
     pub terminal: bool,
     /// End after this many steps.
-    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    #[arg(long, value_name = "N", default_value_t = 300_000)]
     pub steps: u64,
 }
 

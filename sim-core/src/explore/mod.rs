@@ -1,6 +1,7 @@
 //! Every ending of a scenario, with a shortest run to each, and the claims judged.
 
 pub mod claims;
+pub mod naive;
 pub mod report;
 pub mod search;
 

@@ -62,7 +62,7 @@ impl State {
             self.people.iter().map(|p| (Arc::clone(&p.name), self.fate(p))).collect();
         let order = |name: &str| world.order_of(name);
         fates.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
-        let terminals = self.screens.iter().filter(|screen| !screen.text.text().is_empty());
+        let terminals = self.screens.iter().filter(|screen| !screen.text.is_empty());
         let terminals = terminals
             .map(|screen| (Arc::clone(&screen.name), screen.text.text().to_vec()))
             .collect();

@@ -2,11 +2,23 @@
 
 use crate::value::Bytes;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-/// Everything written so far. Comparing and hashing cost nothing, however long it is.
+/// Portions that are kept apart before they become a block.
+const PORTIONS_MAX: u32 = 64;
+/// Blocks up to this size are written out as one piece.
+const BLOCK_MAX: u64 = 1 << 16;
+
+/// Everything written so far. Comparing, hashing and copying cost little, however long it is.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
-    text: Bytes,
+    /// What was written long ago, in blocks that copies share.
+    blocks: Arc<Vec<Bytes>>,
+    /// What was written since.
+    tail: Bytes,
+    /// How many times since.
+    portions: u32,
+    len: u64,
     /// FNV-1a over the bytes, in whatever portions they came.
     print: u64,
 }
@@ -14,8 +26,17 @@ pub struct Shown {
 impl Shown {
     /// The bytes.
     #[must_use]
-    pub fn text(&self) -> &Bytes {
-        &self.text
+    pub fn text(&self) -> Bytes {
+        let mut text = Bytes::new();
+        self.blocks.iter().for_each(|block| text.append(block));
+        text.append(&self.tail);
+        text
+    }
+
+    /// Whether nothing was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     /// Puts `bytes` behind the others.
@@ -28,13 +49,22 @@ impl Shown {
             }
         }
         self.print = print ^ 0xcbf2_9ce4_8422_2325;
-        self.text.append(bytes);
+        self.len += bytes.len();
+        self.tail.append(bytes);
+        self.portions += 1;
+        if self.portions >= PORTIONS_MAX {
+            let tail = std::mem::take(&mut self.tail);
+            let block =
+                if tail.len() <= BLOCK_MAX { Bytes::from_slice(&tail.to_vec()) } else { tail };
+            Arc::make_mut(&mut self.blocks).push(block);
+            self.portions = 0;
+        }
     }
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
-        self.print == other.print && self.text.len() == other.text.len()
+        self.print == other.print && self.len == other.len
     }
 }
 
@@ -43,7 +73,7 @@ impl Eq for Shown {}
 impl Hash for Shown {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_u64(self.print);
-        state.write_u64(self.text.len());
+        state.write_u64(self.len);
     }
 }
 
@@ -61,5 +91,17 @@ mod tests {
         assert_eq!(one, two);
         two.append(&Bytes::from("d"));
         assert_ne!(one, two);
+    }
+
+    #[test]
+    fn nothing_is_lost_in_blocks() {
+        let mut shown = Shown::default();
+        let mut text = Vec::new();
+        for nth in 0..1000 {
+            let line = format!("{nth}\n");
+            shown.append(&Bytes::from(line.as_str()));
+            text.extend_from_slice(line.as_bytes());
+        }
+        assert_eq!(shown.text().to_vec(), text);
     }
 }

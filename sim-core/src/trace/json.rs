@@ -221,14 +221,14 @@ pub fn end(state: &State, world: &World, reason: &str, run: &Run) -> Value {
     let mut value = end_of_ending(&state.ending(world));
     for person in state.people() {
         let shown = &mut value["processes"][&*person.name];
-        shown["out"] = data(person.out.text());
+        shown["out"] = data(&person.out.text());
         if let Some(Rest::Call { call, place, .. }) = person.rest() {
             shown["fn"] = json!(call.id().row().name);
             shown["line"] = json!(place.line);
         }
     }
     for screen in state.screens() {
-        value["terminals"][&*screen.name] = data(screen.text.text());
+        value["terminals"][&*screen.name] = data(&screen.text.text());
     }
     value["reason"] = json!(reason);
     value["steps"] = json!(run.0.len());
