@@ -235,7 +235,7 @@ impl Sys for Cx<'_> {
     }
 
     fn getppid(&mut self) -> Outcome {
-        outcome(self, |cx| ids::getppid(cx))
+        outcome(self, ids::getppid)
     }
 
     fn getpgrp(&mut self) -> Outcome {
@@ -255,7 +255,7 @@ impl Sys for Cx<'_> {
     }
 
     fn setsid(&mut self) -> Outcome {
-        outcome(self, |cx| ids::setsid(cx))
+        outcome(self, ids::setsid)
     }
 
     fn getuid(&mut self) -> Outcome {
@@ -319,7 +319,7 @@ impl Sys for Cx<'_> {
     }
 
     fn pause(&mut self) -> Outcome {
-        outcome(self, |cx| signal::pause(cx))
+        outcome(self, signal::pause)
     }
 
     fn alarm(&mut self, seconds: &Int) -> Outcome {
