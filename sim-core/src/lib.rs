@@ -8,6 +8,7 @@ pub mod c;
 pub mod catalogue;
 pub mod explain;
 pub mod explore;
+pub mod fingerprint;
 pub mod kernel;
 pub mod libc;
 pub mod machine;

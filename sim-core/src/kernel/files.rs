@@ -5,6 +5,7 @@
 
 use super::tag::Tag;
 use super::{InodeId, PipeId};
+use crate::fingerprint::Shared;
 use crate::value::{Bytes, Errno};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -103,7 +104,7 @@ pub(super) enum LastLink {
 /// All files.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Files {
-    inodes: Vec<Option<Arc<Inode>>>,
+    inodes: Vec<Option<Shared<Inode>>>,
 }
 
 /// The root directory.
@@ -121,7 +122,7 @@ impl Files {
         let kind = Kind::Directory { entries, parent: ROOT };
         let root =
             Inode { kind, mode: 0o755, uid: 0, gid: 0, links: 2, name: Tag(Vec::new()), holds: 1 };
-        let mut files = Files { inodes: vec![Some(Arc::new(root))] };
+        let mut files = Files { inodes: vec![Some(Shared::new(root))] };
         for dir in ["bin", "usr", "usr/bin", "etc", "dev", "home", "proc"] {
             files.make_dir(dir, 0o755, 0, 0);
         }
@@ -194,7 +195,7 @@ impl Files {
 
     pub(super) fn inode_mut(&mut self, id: InodeId) -> &mut Inode {
         let slot = self.inodes[usize::from(id.0)].as_mut();
-        Arc::make_mut(slot.expect("an inode that is named or held exists"))
+        slot.expect("an inode that is named or held exists").make_mut()
     }
 
     /// How many places its table has.
@@ -204,7 +205,7 @@ impl Files {
 
     /// Every inode, lowest first.
     pub fn iter(&self) -> impl Iterator<Item = (InodeId, &Inode)> {
-        let some = |(id, slot): (usize, &'_ Option<Arc<Inode>>)| slot.is_some().then_some(id);
+        let some = |(id, slot): (usize, &'_ Option<Shared<Inode>>)| slot.is_some().then_some(id);
         let ids: Vec<usize> = self.inodes.iter().enumerate().filter_map(some).collect();
         ids.into_iter().map(|id| (InodeId(id as u16), self.inode(InodeId(id as u16))))
     }
@@ -277,7 +278,7 @@ impl Files {
         if free == self.inodes.len() {
             self.inodes.push(None);
         }
-        self.inodes[free] = Some(Arc::new(inode));
+        self.inodes[free] = Some(Shared::new(inode));
         let id = InodeId(u16::try_from(free).expect("fewer than 65,536 files"));
         self.entries_mut(dir).insert(name.to_vec(), id);
         id

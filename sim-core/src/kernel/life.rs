@@ -8,8 +8,9 @@
 use super::cx::{Answer, Cx};
 use super::files::{self, Found, Kind, LastLink};
 use super::pipe::Queue;
-use super::process::{Phase, Process};
+use super::process::{Phase, Process, Signals};
 use super::{Effect, ForkKind, Outcome, Status, Wait, abi, fd, fifo, signal};
+use crate::fingerprint::Shared;
 use crate::pick::{Answer as Choice, Question};
 use crate::rules::Rule;
 use crate::syscalls::{Path, Strings};
@@ -46,7 +47,7 @@ pub(super) fn fork(cx: &mut Cx, kind: ForkKind) -> Answer {
         cx.k.description_mut(descriptor.description).refs += 1;
     }
     cx.k.files_mut().hold(process.cwd);
-    cx.k.processes.push(Arc::new(process));
+    cx.k.processes.push(Shared::new(process));
     if kind == ForkKind::Vfork {
         cx.sleep(Wait::VforkChild(child))?;
     }
@@ -155,7 +156,7 @@ pub(super) fn end(cx: &mut Cx, who: ProcId, status: Status) {
     cx.effect(Effect::Ended { who, status });
     orphan_children(cx, who, status);
     let Some(parent) = cx.k.process(who).parent else {
-        cx.k.process_mut(who).phase = Phase::Gone(status);
+        bury(cx, who, status);
         return;
     };
     let (code, number) = match status {
@@ -166,7 +167,7 @@ pub(super) fn end(cx: &mut Cx, who: ProcId, status: Status) {
     signal::child_news(cx, who, code, number);
     if cx.k.forgets_children(parent) {
         cx.apply(Rule::IgnoredChildrenVanish);
-        cx.k.process_mut(who).phase = Phase::Gone(status);
+        bury(cx, who, status);
         cx.effect(Effect::Reaped(who));
     } else {
         cx.apply(Rule::DeadStaysZombie);
@@ -183,7 +184,7 @@ fn orphan_children(cx: &mut Cx, who: ProcId, status: Status) {
         process.parent = None;
         process.outer_parent = Pid(1);
         match process.phase {
-            Phase::Zombie(status) => process.phase = Phase::Gone(status),
+            Phase::Zombie(status) => bury(cx, child, status),
             Phase::Gone(_) => {}
             _ => {
                 cx.apply(Rule::OrphansGoToInit);
@@ -191,6 +192,19 @@ fn orphan_children(cx: &mut Cx, who: ProcId, status: Status) {
             }
         }
     }
+}
+
+/// Linux forgets a dead process; what programs cannot tell apart any more is made equal.
+pub(super) fn bury(cx: &mut Cx, who: ProcId, status: Status) {
+    let process = cx.k.process_mut(who);
+    assert!(process.fds.is_empty(), "who is dead has closed everything");
+    process.phase = Phase::Gone(status);
+    process.report = None;
+    process.cwd = files::ROOT;
+    process.umask = 0;
+    process.limits.clear();
+    process.signals = Signals::default();
+    process.executed = false;
 }
 
 /// The parent of `child` goes on if it waits for what happened.

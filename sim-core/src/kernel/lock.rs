@@ -9,10 +9,10 @@ use super::cx::{Answer, Cx, done};
 use super::description::Object;
 use super::files::Kind;
 use super::{DescriptionId, InodeId, Kernel, Outcome, Wait, abi};
+use crate::fingerprint::Shared;
 use crate::rules::Rule;
 use crate::syscalls::{Call, FcntlCommand, FlockOperation, OpenFlags, Ret, Vararg};
 use crate::value::{Bytes, Errno, ProcId};
-use std::sync::Arc;
 
 /// Who has a lock.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -104,7 +104,7 @@ impl Kernel {
             }
             joins
         });
-        self.locks = Arc::new(locks);
+        self.locks = Shared::new(locks);
     }
 
     /// The lock a sleeping call wants.

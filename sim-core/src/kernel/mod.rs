@@ -10,6 +10,7 @@
 //! - a signal sent by another process acts when `deliver` is called for one of
 //!   [`Kernel::deliverable`]; a handler that returns is `sigreturn`.
 
+use crate::fingerprint::Shared;
 use crate::pick::Pick;
 use crate::rules::Rule;
 use crate::syscalls::{Call, OpenFlags, Ret};
@@ -221,10 +222,10 @@ impl Kernel {
             processes: Vec::new(),
             descriptions: Vec::new(),
             pipes: Vec::new(),
-            files: Arc::new(files::Files::new(params.uid, params.gid)),
+            files: Shared::new(files::Files::new(params.uid, params.gid)),
             terminals: Vec::new(),
-            locks: Arc::new(Vec::new()),
-            params: Arc::new(params),
+            locks: Shared::new(Vec::new()),
+            params: Shared::new(params),
         }
     }
 
@@ -247,15 +248,15 @@ impl Kernel {
         let who = ProcId(u16::try_from(self.processes.len()).expect("fewer than 65,536 processes"));
         let terminal = TerminalId(u16::try_from(self.terminals.len()).expect("few terminals"));
         let input = Bytes::from_slice(start.stdin);
-        self.terminals.push(Arc::new(Terminal { input, ..Terminal::default() }));
+        self.terminals.push(Shared::new(Terminal { input, ..Terminal::default() }));
         let pid = self.next_pid;
         self.next_pid = Pid(pid.0 + 1);
         let fds = self.standard_descriptors(terminal);
-        let params = Arc::clone(&self.params);
+        let params = self.params.clone();
         let home = self.files.plain_lookup("home/user").unwrap_or(files::ROOT);
         self.files_mut().hold(home);
         let (uid, gid) = (params.uid, params.gid);
-        self.processes.push(Arc::new(Process {
+        self.processes.push(Shared::new(Process {
             name: start.name.into(),
             pid,
             parent: None,

@@ -7,24 +7,24 @@ use super::pipe::Queue;
 use super::process::{Ids, Phase, Process};
 use super::tag::Tag;
 use super::{DescriptionId, InodeId, Params, Pipe, PipeId, TerminalId, Wait};
+use crate::fingerprint::Shared;
 use crate::syscalls::OpenFlags;
 use crate::value::{Pid, ProcId};
-use std::sync::Arc;
 
 /// The state of Linux: cheap to clone, parts are shared until they change.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Kernel {
-    pub(super) params: Arc<Params>,
+    pub(super) params: Shared<Params>,
     /// Nanoseconds since 1970.
     pub(super) clock: u64,
     pub(super) next_pid: Pid,
-    pub(super) processes: Vec<Arc<Process>>,
-    pub(super) descriptions: Vec<Option<Arc<Description>>>,
-    pub(super) pipes: Vec<Option<Arc<Pipe>>>,
-    pub(super) files: Arc<Files>,
-    pub(super) terminals: Vec<Arc<Terminal>>,
+    pub(super) processes: Vec<Shared<Process>>,
+    pub(super) descriptions: Vec<Option<Shared<Description>>>,
+    pub(super) pipes: Vec<Option<Shared<Pipe>>>,
+    pub(super) files: Shared<Files>,
+    pub(super) terminals: Vec<Shared<Terminal>>,
     /// flock and record locks, sorted.
-    pub(super) locks: Arc<Vec<Lock>>,
+    pub(super) locks: Shared<Vec<Lock>>,
 }
 
 impl Ids {
@@ -36,17 +36,17 @@ impl Ids {
 }
 
 /// Puts a value into the first free place.
-fn insert<T>(table: &mut Vec<Option<Arc<T>>>, value: T) -> u16 {
+fn insert<T>(table: &mut Vec<Option<Shared<T>>>, value: T) -> u16 {
     let free = table.iter().position(Option::is_none).unwrap_or(table.len());
     if free == table.len() {
         table.push(None);
     }
-    table[free] = Some(Arc::new(value));
+    table[free] = Some(Shared::new(value));
     u16::try_from(free).expect("fewer than 65,536 objects")
 }
 
 /// Clears a place; free places at the end do not count.
-fn remove<T>(table: &mut Vec<Option<Arc<T>>>, at: u16) {
+fn remove<T>(table: &mut Vec<Option<Shared<T>>>, at: u16) {
     table[usize::from(at)] = None;
     while matches!(table.last(), Some(None)) {
         table.pop();
@@ -68,7 +68,7 @@ impl Kernel {
     }
 
     pub(super) fn process_mut(&mut self, who: ProcId) -> &mut Process {
-        Arc::make_mut(&mut self.processes[usize::from(who.0)])
+        self.processes[usize::from(who.0)].make_mut()
     }
 
     /// Every process that ever was, in order of creation.
@@ -94,7 +94,7 @@ impl Kernel {
 
     pub(super) fn description_mut(&mut self, id: DescriptionId) -> &mut Description {
         let slot = self.descriptions[usize::from(id.0)].as_mut();
-        Arc::make_mut(slot.expect("a description lives while a descriptor refers to it"))
+        slot.expect("a description lives while a descriptor refers to it").make_mut()
     }
 
     pub(super) fn new_description(&mut self, description: Description) -> DescriptionId {
@@ -117,7 +117,7 @@ impl Kernel {
 
     pub(super) fn pipe_mut(&mut self, id: PipeId) -> &mut Pipe {
         let slot = self.pipes[usize::from(id.0)].as_mut();
-        Arc::make_mut(slot.expect("a pipe lives while an end is open"))
+        slot.expect("a pipe lives while an end is open").make_mut()
     }
 
     pub(super) fn pipe_exists(&self, id: PipeId) -> bool {
@@ -169,7 +169,7 @@ impl Kernel {
     }
 
     pub(super) fn files_mut(&mut self) -> &mut Files {
-        Arc::make_mut(&mut self.files)
+        self.files.make_mut()
     }
 
     /// The pipe of a FIFO that is open somewhere.
@@ -199,7 +199,7 @@ impl Kernel {
     }
 
     pub(super) fn terminal_mut(&mut self, id: TerminalId) -> &mut Terminal {
-        Arc::make_mut(&mut self.terminals[usize::from(id.0)])
+        self.terminals[usize::from(id.0)].make_mut()
     }
 
     /// Everybody asleep in a wait like this, in order of creation.

@@ -1,7 +1,8 @@
 //! Two kinds of record that are kept for people: tags, and the log of what a terminal showed.
 
+use crate::fingerprint::Fingerprint;
 use crate::value::{Bytes, ProcId};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Something remembered for people: it takes no part in equality and hashing of states.
@@ -38,9 +39,7 @@ struct Entry {
 impl Log {
     /// Puts `bytes` written by `who` at the end.
     pub fn append(&mut self, who: ProcId, bytes: Bytes) {
-        let mut hasher = DefaultHasher::new();
-        (self.fingerprint(), who, &bytes).hash(&mut hasher);
-        let fingerprint = hasher.finish();
+        let fingerprint = Fingerprint::of(&(self.fingerprint(), who, &bytes));
         let before = std::mem::take(self);
         self.last = Some(Arc::new(Entry { before, who, bytes, fingerprint }));
     }

@@ -212,7 +212,7 @@ fn waited(cx: &mut Cx, answer: impl FnOnce(&mut Cx, ProcId, Option<News>) -> Ans
     }
     match news {
         News::Ended(status) => {
-            cx.k.process_mut(child).phase = Phase::Gone(status);
+            super::life::bury(cx, child, status);
             cx.effect(Effect::Reaped(child));
         }
         News::Told(_) => cx.k.process_mut(child).report = None,

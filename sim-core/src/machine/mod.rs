@@ -15,7 +15,6 @@ use std::sync::{Arc, OnceLock};
 
 pub mod ending;
 pub mod event;
-pub mod fingerprint;
 mod handler;
 mod hidden;
 mod observe;
@@ -30,8 +29,8 @@ pub use shown::Shown;
 pub use step::wait_text;
 pub use world::{Options, World};
 
+use crate::fingerprint::Fingerprint;
 use event::{Ended, Event, Place};
-use fingerprint::Fingerprint;
 
 /// What can happen next; `u16` is a process's index in the order the processes were made.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -1,6 +1,9 @@
-//! A 64-bit hash with a fixed seed: the same on every machine, native and wasm.
+//! A 64-bit hash with a fixed seed: the same on every machine, native and wasm. And a shared value
+//! that remembers its own, so that a step pays only for what it changed.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 const SEED: u64 = 0x243f_6a88_85a3_08d3;
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -85,6 +88,60 @@ impl Hasher for Fingerprint {
     }
 }
 
+/// A value that clones share until one of them changes it; hashed once.
+#[derive(Clone, Debug, Default)]
+pub struct Shared<T>(Arc<Remembered<T>>);
+
+#[derive(Debug, Default)]
+struct Remembered<T> {
+    value: T,
+    print: OnceLock<u64>,
+}
+
+impl<T: Clone> Clone for Remembered<T> {
+    fn clone(&self) -> Remembered<T> {
+        Remembered { value: self.value.clone(), print: OnceLock::new() }
+    }
+}
+
+impl<T> Shared<T> {
+    /// Takes a value in.
+    pub fn new(value: T) -> Shared<T> {
+        Shared(Arc::new(Remembered { value, print: OnceLock::new() }))
+    }
+}
+
+impl<T: Clone> Shared<T> {
+    /// The value to be changed; it is copied first if it is shared.
+    pub fn make_mut(&mut self) -> &mut T {
+        let inner = Arc::make_mut(&mut self.0);
+        inner.print = OnceLock::new();
+        &mut inner.value
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.value
+    }
+}
+
+impl<T: Eq> PartialEq for Shared<T> {
+    fn eq(&self, other: &Shared<T>) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.value == other.0.value
+    }
+}
+
+impl<T: Eq> Eq for Shared<T> {}
+
+impl<T: Hash> Hash for Shared<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(*self.0.print.get_or_init(|| Fingerprint::of(&self.0.value)));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +149,17 @@ mod tests {
     #[test]
     fn the_value_is_the_same_on_every_machine() {
         assert_eq!(Fingerprint::of(&(1u32, -1i64, "abc", 7usize)), 6_331_941_587_134_178_493);
+    }
+
+    #[test]
+    fn a_changed_value_has_another_fingerprint() {
+        let one = Shared::new(vec![1, 2]);
+        let mut other = one.clone();
+        assert_eq!(Fingerprint::of(&one), Fingerprint::of(&other));
+        other.make_mut().push(3);
+        assert_ne!(one, other);
+        assert_ne!(Fingerprint::of(&one), Fingerprint::of(&other));
+        assert_eq!(Fingerprint::of(&other), Fingerprint::of(&Shared::new(vec![1, 2, 3])));
     }
 
     #[test]
