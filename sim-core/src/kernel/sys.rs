@@ -202,8 +202,8 @@ impl Sys for Cx<'_> {
 
     fn _exit(&mut self, status: &Int) -> Outcome {
         outcome(self, |cx| {
-            cx.apply(Rule::ExitSkipsFlush);
             life::die(cx, Status::Exited((*status & 0xff) as u8));
+            cx.apply(Rule::ExitSkipsFlush);
             Ok(Outcome::Exited)
         })
     }
