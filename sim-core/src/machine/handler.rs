@@ -9,7 +9,7 @@ use super::step::{Open, Tape};
 use super::{Rest, State, World};
 use crate::kernel::{Effect, Outcome, Step};
 use crate::pick::Pick;
-use crate::value::Signal;
+use crate::value::{Bytes, Signal};
 use std::sync::Arc;
 
 impl State {
@@ -41,8 +41,8 @@ impl State {
         }
         self.effects(world, &step.effects, &[], tape);
         match step.outcome {
-            Outcome::Handler { address, signal, .. } => {
-                self.enter_handler(who, address, signal);
+            Outcome::Handler { address, signal, info } => {
+                self.enter_handler(who, address, signal, info.as_ref());
                 self.go_on(world, who, pick, tape);
             }
             Outcome::Exited if !ends => self.set_rest(who, Rest::Ending),
@@ -54,7 +54,7 @@ impl State {
     }
 
     /// Pushes the handler's frame; a call that was asleep stays open below it.
-    fn enter_handler(&mut self, who: u16, address: u64, signal: Signal) {
+    fn enter_handler(&mut self, who: u16, address: u64, signal: Signal, info: Option<&Bytes>) {
         let open = match self.people[usize::from(who)].rest() {
             Some(Rest::Call { call, regs, place, begun: true }) => {
                 Some(Open { call: Arc::clone(call), regs: *regs, place: *place })
@@ -62,7 +62,7 @@ impl State {
             _ => None,
         };
         self.person_mut(who).handlers.push(open);
-        if self.vm_mut(who).call_handler(address, signal).is_err() {
+        if self.vm_mut(who).call_handler_with(address, signal, info).is_err() {
             let text = "a signal handler at an address that is no function".to_owned();
             let ko = "함수가 아닌 주소에 등록된 시그널 핸들러".to_owned();
             self.stop(who, &text, &ko, Place::default());
@@ -79,7 +79,7 @@ impl State {
     ) -> bool {
         while let Some(signal) = self.kernel.due(self.id(who)) {
             let step = self.kernel.deliver(self.id(who), signal, pick);
-            let Outcome::Handler { address, signal, .. } = step.outcome else {
+            let Outcome::Handler { address, signal, info } = step.outcome else {
                 let ended = step.outcome == Outcome::Exited;
                 self.set_rest(who, Rest::NotModelled);
                 self.delivered(world, who, signal, step, pick, tape);
@@ -93,7 +93,7 @@ impl State {
             tape.event(self.name(who), None, &step.rules, || Happened::Signal { signal, what });
             self.effects(world, &step.effects, &[], tape);
             self.set_rest(who, Rest::NotModelled);
-            self.enter_handler(who, address, signal);
+            self.enter_handler(who, address, signal, info.as_ref());
             if self.halt.is_some() {
                 return false;
             }

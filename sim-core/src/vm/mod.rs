@@ -7,7 +7,7 @@
 use crate::c::hir::{FnId, Span};
 use crate::memory::{Access, BadAddress, Memory};
 use crate::syscalls::{Ret, SysId};
-use crate::value::Signal;
+use crate::value::{Bytes, Signal};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -290,11 +290,24 @@ impl Vm {
     /// Interrupts the waiting call by a handler `(signal, info, context)`; its end is
     /// [`Action::SigReturn`]. Errors: `handler` is no function.
     pub fn call_handler(&mut self, handler: u64, signal: Signal) -> Result<(), BadAddress> {
+        self.call_handler_with(handler, signal, None)
+    }
+
+    /// The same with the bytes of the siginfo_t that its second argument points to.
+    pub fn call_handler_with(
+        &mut self,
+        handler: u64,
+        signal: Signal,
+        given: Option<&Bytes>,
+    ) -> Result<(), BadAddress> {
         let function = self.image.function_at(handler).ok_or(BadAddress { addr: handler })?;
         let top = self.frames.last().ok_or(BadAddress { addr: handler })?;
         let info = (top.sp - start::RED_ZONE - start::SIGINFO_LEN) & !15;
         self.memory.fill(info, start::SIGINFO_LEN, 0)?;
         self.memory.store::<4>(info, u64::from(signal.0))?;
+        if let Some(given) = given {
+            self.memory.write(info, given)?;
+        }
         let count = usize::from(self.image.fn_code(function).params.min(3));
         self.push(function, &[u64::from(signal.0), info, 0][..count], info, Kind::Handler);
         Ok(())
