@@ -2,7 +2,7 @@
 //! title.ko  다시 시작되는 open
 //! rules     FIFO-12 PROC-26
 //! desc.en   With SA_RESTART the open that was interrupted by the handler starts again by itself, and the writer is not missed.
-//! desc.ko   SA_RESTART가 있으면 처리기가 끊은 open이 저절로 다시 시작되어 쓰는 쪽을 놓치지 않습니다.
+//! desc.ko   SA_RESTART가 있으면 핸들러가 끊은 open이 저절로 다시 시작되어 쓰는 쪽을 놓치지 않습니다.
 #include <ipclab.h>
 
 void on_child(int sig) {

@@ -1,8 +1,8 @@
 //! title.en  A handler interrupts read
-//! title.ko  처리기가 끊은 read
+//! title.ko  핸들러가 끊은 read
 //! rules     PIPE-51 PROC-26
 //! desc.en   The parent waits for data, its child ends and SIGCHLD runs a handler: the sleeping read returns EINTR. But if the child ends before the read began, the signal is gone already and the read sleeps for ever.
-//! desc.ko   부모가 데이터를 기다리는데 자식이 끝나 SIGCHLD 처리기가 실행되면 잠든 read는 EINTR을 돌려줍니다. 그러나 read가 시작되기 전에 자식이 끝났다면 시그널은 이미 지나갔고 read는 영원히 잠듭니다.
+//! desc.ko   부모가 데이터를 기다리는데 자식이 끝나 SIGCHLD 핸들러가 실행되면 잠든 read는 EINTR을 돌려줍니다. 그러나 read가 시작되기 전에 자식이 끝났다면 시그널은 이미 지나갔고 read는 영원히 잠듭니다.
 #include <ipclab.h>
 
 int p[2];

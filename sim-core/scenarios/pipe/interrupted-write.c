@@ -1,8 +1,8 @@
 //! title.en  A write cut short by a handler
-//! title.ko  처리기 때문에 짧아진 write
+//! title.ko  핸들러 때문에 짧아진 write
 //! rules     PIPE-53
 //! desc.en   A blocking write of 70000 bytes has moved 65536 and sleeps when a signal handler runs: it returns 65536, no error, even with SA_RESTART. Blocking writes can be short, too.
-//! desc.ko   70000바이트 차단 write가 65536바이트를 옮기고 잠든 사이 시그널 처리기가 실행됩니다. SA_RESTART가 있어도 오류 없이 65536을 돌려줍니다. 차단 write도 모자랄 수 있습니다.
+//! desc.ko   70000바이트 차단 write가 65536바이트를 옮기고 잠든 사이 시그널 핸들러가 실행됩니다. SA_RESTART가 있어도 오류 없이 65536을 돌려줍니다. 차단 write도 모자랄 수 있습니다.
 #include <ipclab.h>
 
 int p[2];

@@ -1,8 +1,8 @@
 //! title.en  Catching SIGPIPE
-//! title.ko  SIGPIPE를 처리기로 받기
+//! title.ko  SIGPIPE를 핸들러로 받기
 //! rules     PIPE-15
 //! desc.en   A handler for SIGPIPE runs before the write returns; the write itself still fails with EPIPE. The handler says that it happened, the return value says where.
-//! desc.ko   SIGPIPE 처리기는 write가 돌아오기 전에 실행되고, write는 여전히 EPIPE로 실패합니다. 처리기는 일이 일어났음을, 반환값은 어디서 일어났는지를 알려 줍니다.
+//! desc.ko   SIGPIPE 핸들러는 write가 돌아오기 전에 실행되고, write는 여전히 EPIPE로 실패합니다. 핸들러는 일이 일어났음을, 반환값은 어디서 일어났는지를 알려 줍니다.
 #include <ipclab.h>
 
 int p[2];

@@ -2,7 +2,7 @@
 //! title.ko  멈췄다 계속하면 write가 짧아집니다
 //! rules     PIPE-54
 //! desc.en   No handler anywhere: the writer sleeps in write(70000) with 65536 bytes moved, is stopped and continued from outside, and its write returns 65536. The loop around write is for everybody.
-//! desc.ko   처리기는 어디에도 없습니다. 65536바이트를 옮기고 write(70000)에서 잠든 프로세스를 밖에서 멈췄다가 계속하게 하면 write가 65536을 돌려줍니다. write를 감싸는 반복문은 누구에게나 필요합니다.
+//! desc.ko   핸들러는 어디에도 없습니다. 65536바이트를 옮기고 write(70000)에서 잠든 프로세스를 밖에서 멈췄다가 계속하게 하면 write가 65536을 돌려줍니다. write를 감싸는 반복문은 누구에게나 필요합니다.
 #include <ipclab.h>
 
 char block[70000];

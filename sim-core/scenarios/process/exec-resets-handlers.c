@@ -1,8 +1,8 @@
 //! title.en  exec forgets handlers, not SIG_IGN
-//! title.ko  exec은 처리기를 잊고 무시는 기억합니다
+//! title.ko  exec은 핸들러를 잊고 무시는 기억합니다
 //! rules     PROC-12 PROC-11 PROC-15
 //! desc.en   A handler is code of the old program, so exec sets the signal back to its default. A signal that was ignored stays ignored: a program started by a careless parent never dies of SIGPIPE.
-//! desc.ko   처리기는 옛 프로그램의 코드이므로 exec은 그 시그널을 기본 동작으로 되돌립니다. 무시하던 시그널은 계속 무시됩니다. 부주의한 부모가 시작한 프로그램은 SIGPIPE로 죽지 않습니다.
+//! desc.ko   핸들러는 옛 프로그램의 코드이므로 exec은 그 시그널을 기본 동작으로 되돌립니다. 무시하던 시그널은 계속 무시됩니다. 부주의한 부모가 시작한 프로그램은 SIGPIPE로 죽지 않습니다.
 #include <ipclab.h>
 
 void on_child(int sig) {

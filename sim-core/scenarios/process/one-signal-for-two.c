@@ -2,7 +2,7 @@
 //! title.ko  끝은 둘, SIGCHLD는 하나
 //! rules     PROC-32 PROC-26
 //! desc.en   Both children end while SIGCHLD is blocked; the handler then runs once. A handler that reaps one child per signal leaves a zombie: loop over waitpid with WNOHANG.
-//! desc.ko   SIGCHLD를 막은 사이 자식 둘이 끝나면 처리기는 한 번만 실행됩니다. 시그널마다 하나씩 거두는 처리기는 좀비를 남깁니다. WNOHANG으로 waitpid를 되풀이해야 합니다.
+//! desc.ko   SIGCHLD를 막은 사이 자식 둘이 끝나면 핸들러는 한 번만 실행됩니다. 시그널마다 하나씩 거두는 핸들러는 좀비를 남깁니다. WNOHANG으로 waitpid를 되풀이해야 합니다.
 #include <ipclab.h>
 
 volatile sig_atomic_t handled, reaped;

@@ -61,7 +61,7 @@ rules! {
     FifoOpenInterrupted "FIFO-12" tier 1
     cite "open(2) ERRORS EINTR, signal(7) \"Interruption of system calls\"; probe FIFO-f"
     en "A handler ran while open slept: EINTR, or a new start with SA_RESTART."
-    ko "open이 잠든 사이 처리기가 실행되었습니다. EINTR이거나, SA_RESTART이면 다시 시작합니다.";
+    ko "open이 잠든 사이 핸들러가 실행되었습니다. EINTR이거나, SA_RESTART이면 다시 시작합니다.";
 
     FifoOpenWithdraws "FIFO-13" tier 2
     cite "fs/pipe.c fifo_open; probe FIFO-f"

@@ -261,22 +261,22 @@ rules! {
     PipeCallInterrupted "PIPE-51" tier 1
     cite "signal(7) \"Interruption of system calls\"; probe SIG-c"
     en "A handler without SA_RESTART ran while the call slept with no byte moved: EINTR."
-    ko "바이트를 옮기지 못한 채 잠든 호출에 SA_RESTART 없는 처리기가 실행되었으므로 EINTR입니다.";
+    ko "바이트를 옮기지 못한 채 잠든 호출에 SA_RESTART 없는 핸들러가 실행되었으므로 EINTR입니다.";
 
     PipeCallRestarts "PIPE-52" tier 2
     cite "signal(7) \"Interruption of system calls\"; probe SIG-c"
     en "The handler was set with SA_RESTART: after it the call starts again by itself."
-    ko "처리기에 SA_RESTART가 있으므로 처리기가 끝나면 호출이 저절로 다시 시작됩니다.";
+    ko "핸들러에 SA_RESTART가 있으므로 핸들러가 끝나면 호출이 저절로 다시 시작됩니다.";
 
     PipeWriteCutBySignal "PIPE-53" tier 2
     cite "fs/pipe.c anon_pipe_write; probe PIPE-i"
     en "A handler ran while the write slept half done: it returns the bytes moved so far, SA_RESTART or not."
-    ko "write가 절반쯤 하고 잠든 사이 처리기가 실행되었습니다. SA_RESTART와 상관없이 그때까지 옮긴 수를 돌려줍니다.";
+    ko "write가 절반쯤 하고 잠든 사이 핸들러가 실행되었습니다. SA_RESTART와 상관없이 그때까지 옮긴 수를 돌려줍니다.";
 
     PipeWriteCutByStop "PIPE-54" tier 3
     cite "fs/pipe.c anon_pipe_write; probe SIG-c"
     en "The process was stopped and continued while its write slept half done: it returns the bytes moved so far, without any handler."
-    ko "write가 절반쯤 하고 잠든 프로세스가 멈췄다가 계속했습니다. 처리기가 없어도 그때까지 옮긴 수를 돌려줍니다.";
+    ko "write가 절반쯤 하고 잠든 프로세스가 멈췄다가 계속했습니다. 핸들러가 없어도 그때까지 옮긴 수를 돌려줍니다.";
 
     PipeOwnReadEnd "PIPE-55" tier 1
     cite "pipe(7) \"I/O on pipes and FIFOs\"; probe PIPE-w"

@@ -64,7 +64,7 @@ rules! {
     ExecResetsHandlers "PROC-12" tier 1
     cite "execve(2) \"Effect on process attributes\"; probe SIG-h"
     en "A handler is code of the old program, so exec sets caught signals back to their default."
-    ko "처리기는 옛 프로그램의 코드이므로 exec은 처리하던 시그널을 기본 동작으로 되돌립니다.";
+    ko "핸들러는 옛 프로그램의 코드이므로 exec은 처리하던 시그널을 기본 동작으로 되돌립니다.";
 
     ExecDropsMemory "PROC-13" tier 1
     cite "execve(2) \"Effect on process attributes\"; probe SHMV-c"
@@ -165,7 +165,7 @@ rules! {
     ChildSignalsMerge "PROC-32" tier 2
     cite "signal(7) \"Queueing and delivery semantics for standard signals\"; probe SIG-d"
     en "SIGCHLD is pending already: ends of several children make one signal, so a handler must wait in a loop."
-    ko "SIGCHLD가 이미 보류 중입니다. 여러 자식의 끝이 시그널 하나가 되므로 처리기는 wait를 되풀이해야 합니다.";
+    ko "SIGCHLD가 이미 보류 중입니다. 여러 자식의 끝이 시그널 하나가 되므로 핸들러는 wait를 되풀이해야 합니다.";
 
     ForkSharesQueueFlags "PROC-33" tier 2
     cite "mq_overview(7) \"Relationship between mq descriptors and fork\""
