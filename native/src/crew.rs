@@ -19,6 +19,9 @@ pub const INIT: usize = 0;
 pub const LAUNCHER: usize = 1;
 /// How long one step may take before the run is given up.
 const STEP_TIME: Duration = Duration::from_secs(10);
+/// So often a worker that is not inside its call is just waited for; then /proc is asked, for it may
+/// have been killed there.
+const EARLY: u32 = 10;
 /// How often to give way before sleeping on the event word.
 const YIELDS: u32 = 50;
 
@@ -66,14 +69,14 @@ struct InCall {
     command: Command,
     /// What it was found to be doing last.
     found: Option<Settled>,
+    /// How often it was glanced at before it had begun.
+    glances: u32,
 }
 
 /// The processes of one run.
 pub struct Crew<'s> {
     sandbox: &'s Sandbox,
     workers: Vec<Option<Worker>>,
-    /// Looks at /proc so far, for the report.
-    pub looks: u64,
 }
 
 impl<'s> Crew<'s> {
@@ -81,7 +84,7 @@ impl<'s> Crew<'s> {
     pub fn new(sandbox: &'s Sandbox) -> Result<Crew<'s>, Error> {
         let mut workers: Vec<Option<Worker>> = Vec::new();
         workers.resize_with(SLOTS, || None);
-        let mut crew = Crew { sandbox, workers, looks: 0 };
+        let mut crew = Crew { sandbox, workers };
         crew.workers[INIT] = Some(crew.meet(INIT, 1)?);
         Ok(crew)
     }
@@ -177,6 +180,7 @@ impl<'s> Crew<'s> {
             outputs,
             command,
             found: None,
+            glances: 0,
         });
         self.sandbox.control.post(slot, &command);
         Ok(())
@@ -186,6 +190,7 @@ impl<'s> Crew<'s> {
     pub fn settle(&mut self, slot: usize) -> Result<Settled, Error> {
         let start = Instant::now();
         let mut tries = 0;
+        give_way_once();
         loop {
             let seen = self.sandbox.control.events();
             if let Some(settled) = self.glance(slot)? {
@@ -201,6 +206,7 @@ impl<'s> Crew<'s> {
         let mut news = Vec::new();
         let start = Instant::now();
         let mut tries = 0;
+        give_way_once();
         loop {
             let seen = self.sandbox.control.events();
             let (mut quiet, mut busy) = (true, None);
@@ -243,16 +249,18 @@ impl<'s> Crew<'s> {
         if call.special == Special::Vfork && self.sandbox.control.done(call.child) == 1 {
             return self.meet_vfork_child(slot).map(Some);
         }
-        self.looks += 1;
         let was_in_call = control.in_call(slot);
+        if !was_in_call && call.glances < EARLY {
+            // It has not begun yet, or is about to tell: there is nothing to look at.
+            call.glances += 1;
+            return Ok(None);
+        }
         let look = worker.probe.look();
         if control.done(slot) != worker.done {
             return self.finished(slot);
         }
         let settled = match look {
-            Look::Asleep { nr, .. } if was_in_call && control.in_call(slot) => {
-                Settled::Asleep { nr }
-            }
+            Look::Asleep { nr } if was_in_call && control.in_call(slot) => Settled::Asleep { nr },
             Look::Uninterruptible if call.special == Special::Vfork && call.found.is_some() => {
                 return Ok(call.found.clone());
             }
@@ -386,8 +394,7 @@ impl<'s> Crew<'s> {
     ) -> Result<(), Error> {
         *tries += 1;
         if *tries <= YIELDS {
-            // SAFETY: no arguments.
-            unsafe { libc::sched_yield() };
+            give_way_once();
             return Ok(());
         }
         if start.elapsed() > STEP_TIME {
@@ -421,6 +428,12 @@ impl<'s> Crew<'s> {
     pub fn is_gone(&self, slot: usize) -> bool {
         self.workers[slot].as_ref().is_none_or(|worker| worker.gone || worker.probe.is_gone())
     }
+}
+
+/// Conductor and workers share a CPU: this is how they get it.
+fn give_way_once() {
+    // SAFETY: no arguments.
+    unsafe { libc::sched_yield() };
 }
 
 /// `fork` as glibc issues it.

@@ -13,8 +13,8 @@ use std::os::fd::{AsRawFd, OwnedFd};
 pub enum Look {
     /// It is running, runnable, or in a wait that ends by itself.
     Busy,
-    /// It sleeps inside system call `nr` whose first argument is `first`.
-    Asleep { nr: i64, first: u64 },
+    /// It sleeps inside this system call.
+    Asleep { nr: i64 },
     /// It is in a wait that no signal ends: for a disk, or for the child of its vfork.
     Uninterruptible,
     /// It was stopped by a signal.
@@ -38,17 +38,26 @@ impl Probe {
         })
     }
 
-    /// Looks once.
+    /// Looks once. `syscall` comes first: of a process that runs it says so without more ado.
     #[must_use]
     pub fn look(&self) -> Look {
         let mut buffer = [0; 256];
+        let asleep = match read_at_start(&self.syscall, &mut buffer) {
+            Some(text) => parse_syscall(text),
+            None => None,
+        };
+        let Some(asleep) = asleep else {
+            // Running, or gone so far that the file says nothing.
+            return if buffer[0] == b'r' { Look::Busy } else { self.state_only(&mut buffer) };
+        };
         match self.state(&mut buffer) {
-            b'S' => self.asleep(&mut buffer),
-            b'D' => Look::Uninterruptible,
-            b'T' | b't' => Look::Stopped,
-            b'Z' | b'X' | b'x' => Look::Gone,
-            _ => Look::Busy,
+            b'S' => asleep,
+            state => of_state(state),
         }
+    }
+
+    fn state_only(&self, buffer: &mut [u8; 256]) -> Look {
+        of_state(self.state(buffer))
     }
 
     /// Whether it has ended.
@@ -62,16 +71,22 @@ impl Probe {
         let after = stat.iter().rposition(|byte| *byte == b')');
         after.and_then(|at| stat.get(at + 2)).copied().unwrap_or(b'R')
     }
+}
 
-    fn asleep(&self, buffer: &mut [u8; 256]) -> Look {
-        let Some(text) = read_at_start(&self.syscall, buffer) else { return Look::Gone };
-        let Ok(text) = std::str::from_utf8(text) else { return Look::Busy };
-        let mut words = text.split_ascii_whitespace();
-        let Some(Ok(nr)) = words.next().map(str::parse) else { return Look::Busy };
-        let first = words.next().and_then(|word| word.strip_prefix("0x"));
-        let first = first.and_then(|word| u64::from_str_radix(word, 16).ok()).unwrap_or(0);
-        Look::Asleep { nr, first }
+fn of_state(state: u8) -> Look {
+    match state {
+        b'D' => Look::Uninterruptible,
+        b'T' | b't' => Look::Stopped,
+        b'Z' | b'X' | b'x' => Look::Gone,
+        _ => Look::Busy,
     }
+}
+
+/// "0 0x3 0x7ffe... sp pc": the number and the arguments; `None` for "running".
+fn parse_syscall(text: &[u8]) -> Option<Look> {
+    let end = text.iter().position(|byte| *byte == b' ')?;
+    let nr = std::str::from_utf8(&text[..end]).ok()?.parse().ok()?;
+    Some(Look::Asleep { nr })
 }
 
 /// The beginning of a file; `None` when its process is gone.
