@@ -107,6 +107,15 @@ pub enum Stuck {
     TooMany,
 }
 
+impl std::fmt::Display for Stuck {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Stuck::NotModelled(text) => f.write_str(text),
+            Stuck::TooMany => f.write_str("a move with too many ways"),
+        }
+    }
+}
+
 /// Most ways of one move.
 const WAYS_MAX: usize = 4096;
 

@@ -335,11 +335,7 @@ pub fn one(
                 return Ok(true);
             }
             Played::Stuck(stuck) => {
-                let why = match stuck {
-                    belief::Stuck::NotModelled(text) => text,
-                    belief::Stuck::TooMany => "a move with too many ways".to_owned(),
-                };
-                *report.skipped.entry(why).or_default() += 1;
+                *report.skipped.entry(stuck.to_string()).or_default() += 1;
                 report.take(&run.abandon()?);
                 return Ok(false);
             }

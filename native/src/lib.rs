@@ -23,6 +23,7 @@ pub mod lies;
 pub mod lockstep;
 mod pids;
 mod raw;
+pub mod replay;
 pub mod sandbox;
 pub mod serve;
 mod settle;

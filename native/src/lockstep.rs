@@ -17,7 +17,7 @@ use crate::sys::Real;
 use crate::terminal::Terminal;
 use sim_core::kernel::{Object, TerminalId};
 use sim_core::machine::event::Ended;
-use sim_core::machine::{Choice, Rest, State, World, args_text};
+use sim_core::machine::{Choice, Person, Rest, State, World, args_text};
 use sim_core::pick::Pick;
 use sim_core::rules::Rule;
 use sim_core::syscalls::Call;
@@ -97,8 +97,8 @@ pub struct Lockstep<'s> {
     pub counts: Counts,
     /// Rules that decided in moves both kernels agreed on.
     pub rules: BTreeSet<&'static str>,
-    /// Lines of what both sides did, for people.
-    pub log: Vec<String>,
+    /// What both sides did in the last move both agreed on.
+    told: (String, String),
     lie: Option<&'s mut Lie>,
 }
 
@@ -124,7 +124,7 @@ impl<'s> Lockstep<'s> {
             run: Vec::new(),
             counts: Counts::new(),
             rules: BTreeSet::new(),
-            log: Vec::new(),
+            told: Default::default(),
             lie,
         };
         run.start_programs()?;
@@ -141,6 +141,12 @@ impl<'s> Lockstep<'s> {
     #[must_use]
     pub fn beliefs(&self) -> &[State] {
         &self.beliefs
+    }
+
+    /// What the model and the real kernel did in the last move they agreed on.
+    #[must_use]
+    pub fn told(&self) -> (String, String) {
+        self.told.clone()
     }
 
     /// What can be chosen now.
@@ -651,6 +657,8 @@ impl<'s> Lockstep<'s> {
             let mismatch = self.mismatch(choice, &refused, seen, &asleep);
             return Ok(Played::Differs(Box::new(mismatch)));
         };
+        let told = |did: &[(u16, Did)]| deeds(first.state.people(), did, &asleep).join("; ");
+        self.told = (told(&first.did), told(seen));
         self.tally(seen, &asleep, choice);
         self.rules.extend(first.rules.iter().map(|rule| Rule::id(*rule)));
         let mut known = BTreeSet::new();
@@ -803,16 +811,8 @@ impl<'s> Lockstep<'s> {
         asleep: &BTreeSet<u16>,
     ) -> Mismatch {
         let state = &self.beliefs[0];
-        let lines = |did: &[(u16, Did)], asleep: &BTreeSet<u16>| {
-            let mut lines: Vec<String> = Vec::new();
-            for (who, did) in did {
-                lines.push(format!("{} {}", self.name(refused, *who), did.text()));
-            }
-            for who in asleep {
-                lines.push(format!("{} is asleep", self.name(refused, *who)));
-            }
-            lines
-        };
+        let people = refused.first().map_or(state.people(), |way| way.state.people());
+        let lines = |did: &[(u16, Did)], asleep: &BTreeSet<u16>| deeds(people, did, asleep);
         let mut rules: Vec<&'static str> =
             refused.iter().flat_map(|way| way.rules.iter().map(|rule| rule.id())).collect();
         rules.sort_unstable();
@@ -836,14 +836,6 @@ impl<'s> Lockstep<'s> {
             Choice::Timer => "the timer fires".to_owned(),
         };
         Mismatch { run: self.run.clone(), call, real: lines(seen, asleep), allowed, rules }
-    }
-
-    fn name(&self, ways: &[Candidate], who: u16) -> String {
-        let people = ways.first().map_or(self.state().people(), |way| way.state.people());
-        match people.get(usize::from(who)) {
-            Some(person) => person.name.to_string(),
-            None => format!("process {who}"),
-        }
     }
 
     /// When nothing can be chosen any more: what the terminals show, who is left.
@@ -900,6 +892,18 @@ pub struct Finished {
     pub rules: BTreeSet<&'static str>,
     /// The states that explain it.
     pub beliefs: Vec<State>,
+}
+
+/// What was done, a line each, and who sleeps.
+fn deeds(people: &[Arc<Person>], did: &[(u16, Did)], asleep: &BTreeSet<u16>) -> Vec<String> {
+    let name = |who: u16| match people.get(usize::from(who)) {
+        Some(person) => person.name.to_string(),
+        None => format!("process {who}"),
+    };
+    let mut lines: Vec<String> =
+        did.iter().map(|(who, did)| format!("{} {}", name(*who), did.text())).collect();
+    lines.extend(asleep.iter().map(|who| format!("{} is asleep", name(*who))));
+    lines
 }
 
 /// What `first` finds in some way the move can go, directly before `second`, for one process.

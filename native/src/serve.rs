@@ -5,6 +5,9 @@
 //! points at 127.0.0.1 still carries its own `Host`, so that is checked on every request.
 
 use serde::{Deserialize, Serialize};
+use sim_core::machine::Options;
+use sim_core::machine::world::{Failure, Source};
+use sim_core::trace::token::{BadToken, Run};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -65,7 +68,33 @@ pub type Answer = dyn Fn(&Question) -> Result<Report, String> + Send + Sync;
 
 /// Plays the question's run on this machine's kernel beside the model.
 pub fn on_this_kernel(question: &Question) -> Result<Report, String> {
-    Err(format!("{} cannot be run on the real kernel yet", question.name))
+    let source = Source { name: question.name.clone(), text: question.source.clone() };
+    let run: Run = question.run.parse().map_err(|bad: BadToken| bad.to_string())?;
+    let world =
+        crate::check::world(&[source], &Options::default()).map_err(|failure| match *failure {
+            Failure::Source(_) => "the program has errors".to_owned(),
+            Failure::Setup(text) => text,
+            Failure::NotModelled { text, .. } => format!("not modelled: {text}"),
+        })?;
+    let replay = crate::replay::replay(&world, &run).map_err(|error| error.to_string())?;
+    let mut notes = replay.notes;
+    if question.source.lines().any(|line| line.starts_with("//! limits")) {
+        notes
+            .insert(0, "The real kernel has its own limits, not the scenario's small ones.".into());
+    }
+    let (kernel, arch, _) = crate::evidence::machine();
+    let steps = replay.steps.into_iter().map(|step| ReportStep {
+        token: step.token,
+        model: step.model,
+        real: step.real,
+        agrees: step.agrees,
+    });
+    Ok(Report {
+        schema: 1,
+        kernel: format!("Linux {kernel} {arch}"),
+        steps: steps.collect(),
+        notes,
+    })
 }
 
 /// The running server.
