@@ -400,10 +400,10 @@ impl State {
     /// The child of a vfork lets go of its parent's memory: what it changed is the parent's.
     fn give_memory_back(&mut self, who: u16) {
         let Some(parent) = self.people[usize::from(who)].vfork_parent else { return };
-        let memory = self.people[usize::from(who)].vm().map(|vm| vm.memory().clone());
+        let child = self.people[usize::from(who)].vm().cloned();
         self.person_mut(who).vfork_parent = None;
-        if let (Some(memory), true) = (memory, self.people[usize::from(parent)].vm().is_some()) {
-            *self.vm_mut(parent).memory_mut() = memory;
+        if let (Some(child), true) = (child, self.people[usize::from(parent)].vm().is_some()) {
+            self.vm_mut(parent).take_back(&child);
         }
     }
 

@@ -7,6 +7,7 @@
 use crate::c::hir::{FnId, GlobalId, LocalId, Span, Ty, Unit};
 use crate::memory::Memory;
 use crate::syscalls::SysId;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -188,7 +189,6 @@ impl Op {
 }
 
 /// A compiled program.
-#[derive(Debug)]
 pub struct Image {
     /// Equal for equal programs: stands for the image when processes are compared.
     pub(super) id: u64,
@@ -197,6 +197,8 @@ pub struct Image {
     pub(super) code: Vec<Op>,
     /// Spans of instructions: (first instruction, span), in order.
     pub(super) spans: Vec<(u32, Span)>,
+    /// Registers that a call finds reserved but not yet written: (call, registers), in order.
+    pub(super) holes: Vec<(u32, Box<[Reg]>)>,
     pub(super) functions: Vec<FnCode>,
     pub(super) wide: Vec<u64>,
     pub(super) switches: Vec<SwitchTable>,
@@ -209,6 +211,12 @@ pub struct Image {
     pub(super) errno: Option<u64>,
     /// The library's `exit`.
     pub(super) exit: Option<FnId>,
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Image({:016x}, {} functions)", self.id, self.functions.len())
+    }
 }
 
 /// Where `switch` goes.
@@ -303,6 +311,14 @@ impl Image {
     pub(super) fn span(&self, pc: u32) -> Span {
         let behind = self.spans.partition_point(|(first, _)| *first <= pc);
         behind.checked_sub(1).map_or_else(Span::default, |nth| self.spans[nth].1)
+    }
+
+    /// The registers call `pc` finds reserved but not yet written.
+    pub(super) fn holes(&self, pc: u32) -> &[Reg] {
+        match self.holes.binary_search_by_key(&pc, |(call, _)| *call) {
+            Ok(nth) => &self.holes[nth].1,
+            Err(_) => &[],
+        }
     }
 
     pub(super) fn fn_code(&self, function: FnId) -> &FnCode {

@@ -313,6 +313,24 @@ impl Vm {
         Ok(())
     }
 
+    /// Takes over what a vfork'ed child did with the memory they shared: the stack with its
+    /// variables is the same one, wherever we keep them.
+    pub fn take_back(&mut self, child: &Vm) {
+        self.memory = child.memory.clone();
+        for (own, theirs) in self.frames.iter().zip(&child.frames) {
+            if (own.function, own.base) != (theirs.function, theirs.base) {
+                break;
+            }
+            for home in &self.image.fn_code(own.function).homes {
+                let HomePlace::Register(register, _) = home.place else { continue };
+                let nth = own.base as usize + usize::from(register);
+                if let (Some(to), Some(from)) = (self.regs.get_mut(nth), child.regs.get(nth)) {
+                    *to = *from;
+                }
+            }
+        }
+    }
+
     /// Its memory.
     #[must_use]
     pub fn memory(&self) -> &Memory {
@@ -357,6 +375,11 @@ impl Vm {
                     *value = uninitialised;
                 }
             }
+            for hole in self.image.holes(at) {
+                if let Some(value) = self.regs.get_mut(base as usize + usize::from(*hole)) {
+                    *value = 0;
+                }
+            }
         }
         self.memory.settle(sp);
     }
@@ -391,3 +414,6 @@ impl Hash for Vm {
         self.ended.hash(state);
     }
 }
+
+#[cfg(test)]
+mod tests;

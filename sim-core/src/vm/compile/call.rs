@@ -19,22 +19,22 @@ impl<'u> Gen<'_, 'u> {
         self.temp = at + 1;
         match callee {
             Callee::Fn(id) => {
-                self.arguments(at + FIRST, args);
-                self.emit(Op::Call { at, count, function: id.0 }, e.span);
+                self.arguments(at, FIRST, args);
+                self.emit_call(Op::Call { at, count, function: id.0 }, e.span);
             }
             Callee::Pointer(pointer) => {
                 // Kept below the arguments, which are evaluated behind it.
                 let a = self.operand(pointer);
                 let at = self.temp;
-                self.arguments(at + FIRST, args);
-                self.emit(Op::CallPointer { a, at, count }, e.span);
+                self.arguments(at, FIRST, args);
+                self.emit_call(Op::CallPointer { a, at, count }, e.span);
                 self.temp = at + 1;
                 return self.result(at, e);
             }
             Callee::Sys(id) => {
-                self.arguments(at, args);
+                self.arguments(at, 0, args);
                 let index = self.program.sys(*id);
-                self.emit(Op::Sys { at, count: count.min(6), index }, e.span);
+                self.emit_call(Op::Sys { at, count: count.min(6), index }, e.span);
                 if scalar(&e.ty).0 < 8 && e.ty != Ty::Void {
                     self.narrow(at, at, &e.ty, e.span);
                 }
@@ -58,18 +58,25 @@ impl<'u> Gen<'_, 'u> {
         at
     }
 
-    /// Evaluates arguments into the registers from `first`, from right to left as gcc does. A
+    /// Evaluates arguments into the registers `skip` behind `at`, from right to left as gcc does. A
     /// variable in a register is read last: `f(i, i++)` passes the new value, also as gcc does.
-    fn arguments(&mut self, first: Reg, args: &'u [Expr]) {
+    fn arguments(&mut self, at: Reg, skip: Reg, args: &'u [Expr]) {
         let mut variables = Vec::new();
+        let first = at + skip;
         self.temp = self.temp.max(first + args.len() as Reg);
+        let outer = self.reserved.len();
+        self.reserved.extend(at..first + args.len() as Reg);
         for (nth, arg) in args.iter().enumerate().rev() {
             let target = first + nth as Reg;
             match self.variable_register(arg) {
                 Some(register) => variables.push((target, register, arg.span)),
-                None => self.into(arg, target),
+                None => {
+                    self.into(arg, target);
+                    self.reserved.retain(|reserved| *reserved != target);
+                }
             }
         }
+        self.reserved.truncate(outer);
         for (target, register, span) in variables {
             self.copy_register(target, register, span);
         }
@@ -110,7 +117,7 @@ impl<'u> Gen<'_, 'u> {
                 self.emit(Op::Alloca { d: at, a: at }, e.span);
             }
             _ => {
-                self.arguments(at, args);
+                self.arguments(at, 0, args);
                 match intrinsics::NAMES.iter().position(|known| *known == name) {
                     Some(index) => {
                         let (index, count) = (index as u32, args.len() as u8);

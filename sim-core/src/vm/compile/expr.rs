@@ -43,7 +43,9 @@ impl<'u> Gen<'_, 'u> {
             _ => {}
         }
         let d = self.new_temp();
+        self.reserved.push(d);
         self.into(e, d);
+        self.reserved.pop();
         d
     }
 
@@ -333,19 +335,21 @@ impl<'u> Gen<'_, 'u> {
             left = d;
         }
         let fits = same_in_register(compute, &place.ty);
+        let known = self.known(value);
+        let right = if known.is_some() { ZERO } else { self.operand(value) };
         let d = match in_place.filter(|_| fits) {
             Some(register) => register,
             None => self.new_temp(),
         };
         if *compute == Ty::Pointer {
             let scale = if op == BinOp::Sub { scale.wrapping_neg() } else { scale };
-            self.pointer_step(d, left, value, scale, span);
+            self.pointer_step(d, left, (known, right), scale, span);
         } else {
-            let known = self.known(value);
             match known.and_then(|value| immediate(op, compute, d, left, value)) {
                 Some(op) => self.emit(op, span),
                 None => {
-                    let right = self.operand(value);
+                    let constant = known.map(|value| self.constant_operand(value, span));
+                    let right = constant.unwrap_or(right);
                     self.emit(plain(op, compute, d, left, right), span);
                 }
             }
@@ -359,12 +363,18 @@ impl<'u> Gen<'_, 'u> {
         in_place.unwrap_or(d)
     }
 
-    /// `d = a + value * scale`
-    fn pointer_step(&mut self, d: Reg, a: Reg, value: &'u Expr, scale: i64, span: Span) {
-        if let Some(value) = self.known(value) {
+    /// `d = a + value * scale`, the value a constant or in register `b`.
+    fn pointer_step(
+        &mut self,
+        d: Reg,
+        a: Reg,
+        (known, b): (Option<i64>, Reg),
+        scale: i64,
+        span: Span,
+    ) {
+        if let Some(value) = known {
             return self.add_constant(d, a, value.wrapping_mul(scale), span);
         }
-        let b = self.operand(value);
         match i32::try_from(scale) {
             Ok(imm) => self.emit(Op::Scale { d, a, b, imm }, span),
             Err(_) => {

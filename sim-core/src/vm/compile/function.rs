@@ -36,6 +36,8 @@ pub(super) struct Gen<'p, 'u> {
     block: usize,
     /// The next free temporary.
     pub temp: Reg,
+    /// Registers reserved for a value that is not there yet.
+    pub reserved: Vec<Reg>,
     /// Bytes of frame memory so far.
     frame: u64,
     labels: Vec<Option<u32>>,
@@ -65,6 +67,7 @@ impl<'p, 'u> Gen<'p, 'u> {
             blocks: vec![whole],
             block: 0,
             temp: FIRST,
+            reserved: Vec::new(),
             frame: 0,
             labels: vec![None; function.labels as usize],
             breaks: Vec::new(),
@@ -212,11 +215,21 @@ impl<'p, 'u> Gen<'p, 'u> {
         program.code.push(op);
     }
 
+    /// Records a call, with what is reserved around it.
+    pub(super) fn emit_call(&mut self, op: Op, span: Span) {
+        if !self.reserved.is_empty() {
+            let holes = (self.here(), Box::from(&self.reserved[..]));
+            self.program.holes.push(holes);
+        }
+        self.emit(op, span);
+    }
+
     /// Fills in where jumps go and describes the function.
     fn finish(mut self, entry: u32) -> FnCode {
         if let Some(what) = self.refused {
             self.program.code.truncate(entry as usize);
             self.program.spans.retain(|(first, _)| *first < entry);
+            self.program.holes.retain(|(call, _)| *call < entry);
             let index = self.program.refusal(what);
             self.emit(Op::NotModelled { index }, self.function.span);
             self.homes = vec![HomePlace::Register(0, 0); self.function.locals.len()];

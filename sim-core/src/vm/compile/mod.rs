@@ -4,7 +4,7 @@
 //! first, temporaries are a stack above them), and the order of evaluation is gcc's on x86-64:
 //! arguments from right to left, everything else from left to right.
 
-use super::image::{FnCode, Image, Op, SwitchTable, TEXT, TEXT_STEP};
+use super::image::{FnCode, Image, Op, Reg, SwitchTable, TEXT, TEXT_STEP};
 use crate::c::hir::{ClaimExpr, FnId, Function, Observed, Span, Target, Ty, Unit};
 use crate::memory::{KERNEL_PAGE, Memory, RODATA, STACK_TOP};
 use crate::syscalls::SysId;
@@ -29,13 +29,14 @@ pub fn compile(unit: Unit) -> Image {
     let mut program = Program::new(&unit, &layout);
     let functions: Vec<FnCode> =
         (0..unit.functions.len()).map(|nth| program.function(FnId(nth as u32))).collect();
-    let Program { code, spans, wide, switches, sys, refusals, .. } = program;
+    let Program { code, spans, holes, wide, switches, sys, refusals, .. } = program;
     let mut hasher = DefaultHasher::new();
     (&code, &wide, &sys, &layout.globals, &memory).hash(&mut hasher);
     Image {
         id: hasher.finish(),
         code,
         spans,
+        holes,
         functions,
         wide,
         switches,
@@ -117,6 +118,7 @@ struct Program<'u> {
     layout: &'u Layout,
     code: Vec<Op>,
     spans: Vec<(u32, Span)>,
+    holes: Vec<(u32, Box<[Reg]>)>,
     wide: Vec<u64>,
     wide_index: BTreeMap<u64, u32>,
     switches: Vec<SwitchTable>,
@@ -140,6 +142,7 @@ impl<'u> Program<'u> {
             layout,
             code: Vec::new(),
             spans: Vec::new(),
+            holes: Vec::new(),
             wide: Vec::new(),
             wide_index: BTreeMap::new(),
             switches: Vec::new(),
