@@ -1,5 +1,7 @@
 //! What the tests of the whole share: worlds of the catalogue, explored with bounds.
 
+pub mod cc;
+
 use sim_core::catalogue::{self, Entry};
 use sim_core::explore::{Bounds, Report, Search, Slice};
 use sim_core::machine::world::{Failure, Options, Source, World};

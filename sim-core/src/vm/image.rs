@@ -298,7 +298,8 @@ impl Image {
     pub fn function_at(&self, address: u64) -> Option<FnId> {
         let at = address.wrapping_sub(TEXT);
         let nth = at / TEXT_STEP;
-        (at % TEXT_STEP == 0 && nth < self.functions.len() as u64).then_some(FnId(nth as u32))
+        (at.is_multiple_of(TEXT_STEP) && nth < self.functions.len() as u64)
+            .then_some(FnId(nth as u32))
     }
 
     /// The address of a variable with static storage.

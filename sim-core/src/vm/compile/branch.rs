@@ -68,12 +68,15 @@ impl<'u> Gen<'_, 'u> {
         if self.known(b) == Some(0) && matches!(op, BinOp::Eq | BinOp::Ne) {
             return self.branch(a, to, op == BinOp::Ne);
         }
-        let left = self.operand(a);
-        let known = self.known(b);
-        if let Some(jump) = known.and_then(|value| jump_immediate(op, ty, left, value, to)) {
-            return self.emit(jump, e.span);
+        if let Some(value) = self.known(b) {
+            let left = self.operand(a);
+            let right = match jump_immediate(op, ty, left, value, to) {
+                Some(jump) => return self.emit(jump, e.span),
+                None => self.constant_operand(value, b.span),
+            };
+            return self.emit(jump_plain(op, ty, left, right, to), e.span);
         }
-        let right = self.operand(b);
+        let (left, right) = self.operands(op, a, b);
         self.emit(jump_plain(op, ty, left, right, to), e.span);
     }
 

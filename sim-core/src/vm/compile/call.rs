@@ -4,8 +4,8 @@ use super::super::image::{FIRST, FRAME, Op, Reg};
 use super::super::intrinsics;
 use super::emit::{same_in_register, scalar};
 use super::function::{ARGUMENTS_MAX, Gen};
-use super::place::Loc;
-use crate::c::hir::{Callee, Expr, ExprKind, PlaceKind, Ty};
+use super::order::has_effects;
+use crate::c::hir::{Callee, Expr, ExprKind, Ty};
 
 impl<'u> Gen<'_, 'u> {
     /// A call; the register that holds the result, which is the next temporary.
@@ -69,7 +69,12 @@ impl<'u> Gen<'_, 'u> {
         for (nth, arg) in args.iter().enumerate().rev() {
             let target = first + nth as Reg;
             match self.variable_register(arg) {
-                Some(register) => variables.push((target, register, arg.span)),
+                Some(register) => {
+                    if has_effects(arg) {
+                        self.discard(arg);
+                    }
+                    variables.push((target, register, arg.span));
+                }
                 None => {
                     self.into(arg, target);
                     self.reserved.retain(|reserved| *reserved != target);
@@ -82,24 +87,18 @@ impl<'u> Gen<'_, 'u> {
         }
     }
 
-    /// The register of the variable that `e` is, if it is one.
+    /// The register of the variable that `e` is or sets, if it is one.
     fn variable_register(&mut self, e: &'u Expr) -> Option<Reg> {
         match &e.kind {
-            ExprKind::Load(place)
-                if place.bits.is_none() && matches!(place.kind, PlaceKind::Local(_)) =>
+            ExprKind::Load(place) => self.variable(place),
+            ExprKind::Cast(inner)
+                if same_in_register(&inner.ty, &e.ty)
+                    && scalar(&inner.ty).0 == scalar(&e.ty).0
+                    && e.ty != Ty::Void =>
             {
-                match place.ty {
-                    Ty::Bytes { .. } => None,
-                    _ => match self.locate(place) {
-                        Loc::Register(register) => Some(register),
-                        Loc::Memory(..) | Loc::Index(..) => None,
-                    },
-                }
-            }
-            ExprKind::Cast(inner) if e.ty != Ty::Void && same_in_register(&inner.ty, &e.ty) => {
                 self.variable_register(inner)
             }
-            _ => None,
+            _ => self.written_variable(e),
         }
     }
 

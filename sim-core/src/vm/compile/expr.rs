@@ -4,8 +4,9 @@
 use super::super::image::{Op, Reg, TEXT, TEXT_STEP, ZERO};
 use super::emit::{canonical, same_in_register, scalar};
 use super::function::Gen;
+use super::order::has_effects;
 use super::place::Loc;
-use crate::c::hir::{BinOp, Expr, ExprKind, MemAccess, Place, PlaceKind, Span, Ty, UnOp};
+use crate::c::hir::{BinOp, Expr, ExprKind, MemAccess, Place, Span, Ty, UnOp};
 
 impl<'u> Gen<'_, 'u> {
     /// The value of a constant expression, as a register holds it.
@@ -24,11 +25,13 @@ impl<'u> Gen<'_, 'u> {
         if let Some(value) = self.known(e) {
             return self.constant_operand(value, e.span);
         }
+        if let Some(register) = self.written_variable(e) {
+            self.discard(e);
+            return register;
+        }
         match &e.kind {
-            ExprKind::Load(place) if place.bits.is_none() => {
-                if let PlaceKind::Local(_) = place.kind
-                    && let Loc::Register(register) = self.locate(place)
-                {
+            ExprKind::Load(place) => {
+                if let Some(register) = self.variable(place) {
                     return register;
                 }
             }
@@ -108,11 +111,11 @@ impl<'u> Gen<'_, 'u> {
     /// Evaluates into register `d`.
     pub(super) fn into(&mut self, e: &'u Expr, d: Reg) {
         let mark = self.temp;
-        self.into_inner(e, d);
+        self.compute_into(e, d);
         self.temp = mark;
     }
 
-    fn into_inner(&mut self, e: &'u Expr, d: Reg) {
+    fn compute_into(&mut self, e: &'u Expr, d: Reg) {
         let span = e.span;
         if let Some(value) = self.known(e) {
             return self.constant(d, value, span);
@@ -251,8 +254,7 @@ impl<'u> Gen<'_, 'u> {
             let left = self.constant_operand(value, span);
             return self.emit(plain(op, ty, d, left, right), span);
         }
-        let left = self.operand(a);
-        let right = self.operand(b);
+        let (left, right) = self.operands(op, a, b);
         self.emit(plain(op, ty, d, left, right), span);
     }
 
@@ -286,11 +288,19 @@ impl<'u> Gen<'_, 'u> {
             self.emit(Op::Copy { a, b, len: size as i32 }, place.span);
             return a;
         }
-        let loc = self.locate(place);
-        if let (Loc::Register(register), None) = (loc, place.bits) {
+        if let Some(register) = self.variable(place) {
             self.into(value, register);
             return register;
         }
+        // As with gcc, the right side comes first, but for a call, which is made last.
+        let value_first = has_effects(value) && !matches!(value.kind, ExprKind::Call(..));
+        if value_first {
+            let b = self.operand(value);
+            let loc = self.locate(place);
+            self.store_to(place, loc, b);
+            return b;
+        }
+        let loc = self.locate(place);
         let b = self.operand(value);
         self.store_to(place, loc, b);
         b
@@ -319,6 +329,9 @@ impl<'u> Gen<'_, 'u> {
         scale: i64,
         span: Span,
     ) -> Reg {
+        let known = self.known(value);
+        // As with gcc, a right side with effects comes before everything else.
+        let early = (known.is_none() && has_effects(value)).then(|| self.operand(value));
         let loc = self.locate(place);
         let in_place = match (loc, place.bits) {
             (Loc::Register(register), None) => Some(register),
@@ -335,8 +348,11 @@ impl<'u> Gen<'_, 'u> {
             left = d;
         }
         let fits = same_in_register(compute, &place.ty);
-        let known = self.known(value);
-        let right = if known.is_some() { ZERO } else { self.operand(value) };
+        let right = match (known, early) {
+            (Some(_), _) => ZERO,
+            (None, Some(register)) => register,
+            (None, None) => self.operand(value),
+        };
         let d = match in_place.filter(|_| fits) {
             Some(register) => register,
             None => self.new_temp(),
@@ -443,7 +459,7 @@ pub(super) fn is_comparison(op: BinOp) -> bool {
 }
 
 /// The operator with its operands exchanged, when there is one.
-fn turned(op: BinOp) -> Option<BinOp> {
+pub(super) fn turned(op: BinOp) -> Option<BinOp> {
     match op {
         BinOp::Add | BinOp::Mul | BinOp::And | BinOp::Or | BinOp::Xor => Some(op),
         BinOp::Eq | BinOp::Ne => Some(op),

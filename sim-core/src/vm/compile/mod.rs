@@ -17,6 +17,7 @@ mod call;
 mod emit;
 mod expr;
 mod function;
+mod order;
 mod place;
 mod stmt;
 
