@@ -108,6 +108,7 @@ pub enum Rest {
 
 /// A process with its mind, or what is left of it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a box would cost an allocation in every step")]
 pub enum Mind {
     /// It lives.
     Alive {

@@ -60,8 +60,7 @@ impl State {
     pub fn ending(&self, world: &World) -> Ending {
         let mut fates: Vec<(Arc<str>, Fate)> =
             self.people.iter().map(|p| (Arc::clone(&p.name), self.fate(p))).collect();
-        let order = |name: &str| world.order_of(name);
-        fates.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+        fates.sort_by_cached_key(|(name, _)| world.order_of(name));
         let terminals = self.screens.iter().filter(|screen| !screen.text.is_empty());
         let terminals = terminals
             .map(|screen| (Arc::clone(&screen.name), screen.text.text().to_vec()))
