@@ -41,6 +41,7 @@ pub(super) fn fork(cx: &mut Cx, kind: ForkKind) -> Answer {
     process.signals.pending.clear();
     process.alarm = None;
     process.children = 0;
+    process.cpu_ns = 0;
     process.vforked_by = (kind == ForkKind::Vfork).then_some(parent);
     process.executed = false;
     for descriptor in process.fds.values() {

@@ -276,6 +276,7 @@ impl Kernel {
             limits: BTreeMap::new(),
             signals: Signals::default(),
             alarm: None,
+            cpu_ns: 0,
             children: 0,
             vforked_by: None,
             executed: false,

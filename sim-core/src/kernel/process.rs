@@ -213,6 +213,8 @@ pub struct Process {
     pub signals: Signals,
     /// When alarm(2) is over, in nanoseconds of the virtual clock.
     pub alarm: Option<u64>,
+    /// Processor time it is told to have used: it grows when it looks at a clock.
+    pub cpu_ns: u64,
     /// How many children it made: the next one's name.
     pub children: u16,
     /// The parent that sleeps in vfork until this process calls exec or ends.

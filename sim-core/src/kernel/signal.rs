@@ -252,7 +252,8 @@ fn interrupt(cx: &mut Cx, flags: i32) -> Interrupted {
     if let (Call::Nanosleep { rem, .. }, Wait::Clock(until)) = (&*sleep.call, &sleep.wait)
         && rem.writable >= 16
     {
-        let left = until.saturating_sub(cx.k.clock);
+        // Getting here took time: never a whole number of seconds.
+        let left = until.saturating_sub(cx.k.clock + 1);
         ret = ret.with(rem.index, Bytes::from_slice(&time::timespec(left)));
     }
     Interrupted::Ends(ret)

@@ -1,7 +1,8 @@
 //! Time and timers: a virtual clock that only timers move, time(7).
 //!
-//! Two facts a reader would get wrong: the clock stands still while programs run; and a sleep is
-//! no synchronisation: the run may let any timer fire before anybody else goes on.
+//! Two facts a reader would get wrong: the clock stands still while programs run, but for the
+//! millisecond that looking at it takes; and a sleep is no synchronisation: the run may let any
+//! timer fire before anybody else goes on.
 //! Sources: nanosleep(2), alarm(2), clock_gettime(2); probes SIG-h, SIG-l.
 
 use super::cx::{Answer, Cx, done};
@@ -90,14 +91,26 @@ pub(super) fn alarm(cx: &mut Cx, seconds: Int) -> Answer {
     done(before as i64)
 }
 
+/// How long looking at a clock takes: a program that waits by looking must come to an end.
+const LOOK_NS: u64 = SECOND / 1000;
+
+/// The clock as it is; looking at it takes time.
+fn look(cx: &mut Cx) -> u64 {
+    let now = cx.k.clock;
+    cx.k.clock = now.saturating_add(LOOK_NS);
+    cx.me_mut().cpu_ns += LOOK_NS;
+    now
+}
+
 /// clock_gettime(2)
 pub(super) fn clock_gettime(cx: &mut Cx, clock: Clock, tp: &OutBuf) -> Answer {
-    let epoch = cx.params().epoch_ns;
-    let since_boot = cx.k.clock - epoch + SECOND * 1000;
+    let used = cx.me().cpu_ns + LOOK_NS;
+    let real = look(cx);
+    let since_boot = real - cx.params().epoch_ns + SECOND * 1000;
     let now = match clock.0 {
-        Clock::CLOCK_REALTIME => cx.k.clock,
+        Clock::CLOCK_REALTIME => real,
         Clock::CLOCK_MONOTONIC | Clock::CLOCK_MONOTONIC_RAW | Clock::CLOCK_BOOTTIME => since_boot,
-        Clock::CLOCK_PROCESS_CPUTIME_ID | Clock::CLOCK_THREAD_CPUTIME_ID => SECOND / 1000,
+        Clock::CLOCK_PROCESS_CPUTIME_ID | Clock::CLOCK_THREAD_CPUTIME_ID => used,
         _ => return Err(Errno::EINVAL),
     };
     if tp.null { Err(Errno::EFAULT) } else { give(0, tp, &timespec(now)) }
@@ -105,7 +118,7 @@ pub(super) fn clock_gettime(cx: &mut Cx, clock: Clock, tp: &OutBuf) -> Answer {
 
 /// gettimeofday(2)
 pub(super) fn gettimeofday(cx: &mut Cx, tv: &OutBuf) -> Answer {
-    let now = cx.k.clock;
+    let now = look(cx);
     give(0, tv, &abi::pair((now / SECOND) as i64, (now % SECOND / 1000) as i64))
 }
 

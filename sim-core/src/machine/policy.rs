@@ -7,6 +7,7 @@
 use super::event::{Event, Happened};
 use super::{Choice, State, World};
 use crate::pick::Pick;
+use crate::value::ProcId;
 
 /// How several programs start.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -82,6 +83,11 @@ impl Policy {
         self.refresh(&choices);
         if let Some(signal) = choices.iter().find(|c| matches!(c, Choice::Signal(..))) {
             return Some(*signal);
+        }
+        let overdue = |(when, _): &(u64, ProcId)| *when <= state.kernel().clock();
+        if choices.contains(&Choice::Timer) && state.kernel().timers().first().is_some_and(overdue)
+        {
+            return Some(Choice::Timer);
         }
         if let Some(current) = self.current {
             let tired = self.turn >= TURN || self.spin >= SPIN;

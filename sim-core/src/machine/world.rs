@@ -71,6 +71,13 @@ pub(super) struct Program {
     image: Arc<Image>,
 }
 
+impl Program {
+    /// Whether it goes by this name: the one in tokens, or its file's with or without ".c".
+    fn is_called(&self, name: &str) -> bool {
+        *self.name == *name || self.stem == stem_of(name)
+    }
+}
+
 /// A program that comes with ipclab, compiled when something runs it.
 struct Builtin {
     name: &'static str,
@@ -233,11 +240,11 @@ impl World {
         let program = &self.programs[nth];
         let unit = &program.image.unit;
         let none = Vec::new();
-        let typed = options.stdin.get(&*program.name).or(options.stdin.get(&program.stem));
+        let typed = options.stdin.iter().find(|(name, _)| program.is_called(name));
         let id = state.kernel.start(&Start {
             name: &program.name,
             exe: &home(&program.stem),
-            stdin: typed.unwrap_or(&none),
+            stdin: typed.map_or(&none, |(_, bytes)| bytes),
         });
         state
             .screens
@@ -379,7 +386,7 @@ impl World {
     /// Whether a program is called so, by its name or its file's.
     #[must_use]
     pub fn is_program(&self, name: &str) -> bool {
-        self.programs.iter().any(|program| &*program.name == name || program.stem == name)
+        self.programs.iter().any(|program| program.is_called(name))
     }
 
     /// The image of a program, for its sources.
