@@ -29,6 +29,8 @@ pub(crate) struct Definition {
     pub(crate) at: usize,
     pub(crate) span: Span,
     pub(crate) role: Role,
+    /// A `main` that was declared to return nothing: it returns `int` all the same.
+    pub(crate) void_main: bool,
 }
 
 /// What a definition is.

@@ -90,7 +90,7 @@ impl Parser<'_, '_> {
         let signature =
             Signature { ret: Type::VOID, params: Vec::new(), variadic: false, prototype: true };
         let ty = Type { kind: Kind::Function(Rc::new(signature)), quals: 0 };
-        let body = Some(Definition { at: self.here.at, span, role });
+        let body = Some(Definition { at: self.here.at, span, role, void_main: false });
         let unit = self.here.unit;
         self.link.decls.push(FunctionDecl { name, ty, unit, internal: true, body, span, id: None });
         DeclId(self.link.decls.len() - 1)

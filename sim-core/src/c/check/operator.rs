@@ -394,11 +394,6 @@ impl Parser<'_, '_> {
     pub(crate) fn step_op(&mut self, a: Value, up: bool, post: bool, span: Span) -> Value {
         let what = if up { "`++`" } else { "`--`" };
         let Some((place, ty, height)) = self.target(a, what) else { return Value::poison(span) };
-        if ty.kind == Kind::Bool {
-            let one = self.number(1, Type::INT, span);
-            let again = Value { body: Body::Place(Box::new(place)), ty, span, height };
-            return self.assign_op(if up { BinOp::Add } else { BinOp::Sub }, again, one, span);
-        }
         let size = if ty.is_pointer() {
             match self.stride(&ty, span) {
                 Some(size) => size,

@@ -42,6 +42,10 @@ impl Parser<'_, '_> {
         self.attributes(&mut attributes)?;
         let wish = Wish { packed: attributes.packed, align: attributes.align };
         layout::complete(&mut self.types, id, declared, wish);
+        let members = self.types.record(id).members.clone().unwrap_or_default();
+        if members.iter().any(|m| m.bits.is_some_and(|(first, width)| first + width > 64)) {
+            self.error(at, "a packed bit-field that lies in nine bytes is not supported");
+        }
         Ok(ty)
     }
 

@@ -1,17 +1,13 @@
 //! File scope: declarations, function definitions, and the bodies when they are reached.
 
 use super::specifiers::{Specifiers, Storage};
-use super::{Abandon, Entity, FunctionState, Parse, Parser, Scope, Translation, VarId};
+use super::{Abandon, Entity, Parse, Parser, Translation, VarId};
 use crate::c::hash::Map;
-use crate::c::hir::{
-    Callee, Expr, ExprKind, Function, Local, LocalId, MemAccess, Place, PlaceKind, Span, Stmt,
-    StmtKind, Ty,
-};
+use crate::c::hir::Span;
 use crate::c::intern::{Kw, Sym};
 use crate::c::lex::{Punct, Token, TokenKind};
 use crate::c::link::{Definition, FunctionDecl, Role, Variable};
 use crate::c::types::{Kind, Param, Signature, Type};
-use crate::syscalls::SysId;
 use std::rc::Rc;
 
 impl Parser<'_, '_> {
@@ -224,19 +220,20 @@ impl Parser<'_, '_> {
         ty: Type,
         span: Span,
     ) -> Parse<()> {
-        let mut ty = ty;
+        let (mut ty, mut void_main) = (ty, false);
         let main = !self.in_library() && &*self.text(name) == "main";
         if let Some(signature) = ty.signature().cloned()
             && main
             && signature.ret.kind != Type::INT.kind
         {
             self.warning(span, "`main` should return `int`").help("write `int main(void)`");
+            void_main = signature.ret.is_void();
             let signature = Signature { ret: Type::INT, ..signature.as_ref().clone() };
             ty = Type { kind: Kind::Function(Rc::new(signature)), quals: 0 };
         } else {
             self.implicit_int(specifiers, name, span);
         }
-        let definition = Definition { at: self.here.at, span, role: Role::Function };
+        let definition = Definition { at: self.here.at, span, role: Role::Function, void_main };
         let internal = specifiers.storage == Some(Storage::Static)
             || (specifiers.inline
                 && specifiers.storage != Some(Storage::Extern)
@@ -486,123 +483,5 @@ impl Parser<'_, '_> {
         }
         let message = "this initial value does not end".to_owned();
         Err(self.syntax(start, message, Some("a `}` or `)` is missing".to_owned())))
-    }
-
-    /// Checks the body of a function.
-    pub(crate) fn lower_function(&mut self, decl: super::DeclId) -> Option<Function> {
-        let known = &self.link.decls[decl.0];
-        let definition = known.body.clone()?;
-        let (unit, name) = (known.unit, known.name);
-        let signature = known.ty.signature()?.clone();
-        self.elsewhere(unit, definition.at, |parser| {
-            parser.function_body(name, &signature, &definition)
-        })
-    }
-
-    fn function_body(
-        &mut self,
-        name: Sym,
-        signature: &Signature,
-        definition: &Definition,
-    ) -> Option<Function> {
-        let library = self.in_library();
-        self.here.function = Some(FunctionState {
-            name,
-            ret: signature.ret.clone(),
-            locals: Vec::new(),
-            blocks: 0,
-            labels: Vec::new(),
-            next_label: 0,
-            loops: 0,
-            switches: Vec::new(),
-            variadic: signature.variadic,
-            variable_arrays: Vec::new(),
-        });
-        self.here.scopes.push(Scope::default());
-        for param in &signature.params {
-            if self.types.size(&param.ty).is_none() {
-                let ty = param.ty.clone();
-                self.incomplete(&ty, param.span);
-            }
-            self.parameter_local(param.name, &param.ty, param.span);
-        }
-        let body = self.block();
-        let end = self.previous().span;
-        let function = self.here.function.take()?;
-        self.missing_labels(&function);
-        let mut body = body.ok()?;
-        if !library && definition.role == Role::Function && &*self.text(name) == "main" {
-            let zero = self.zero_int(end);
-            body.push(Stmt { kind: StmtKind::Return(Some(zero)), span: end });
-        }
-        Some(Function {
-            name: self.session.names.str(name).to_owned(),
-            span: definition.span,
-            library,
-            params: signature.params.len() as u32,
-            variadic: signature.variadic,
-            locals: function.locals,
-            ret: self.types.lower(&signature.ret),
-            labels: function.next_label,
-            body,
-        })
-    }
-
-    fn missing_labels(&mut self, function: &FunctionState) {
-        for (name, _, defined, used) in &function.labels {
-            if defined.is_none() {
-                let text = self.text(*name);
-                self.error(*used, format!("there is no label `{text}` in this function"))
-                    .help(format!("put `{text}:` before a statement"));
-            }
-        }
-    }
-
-    /// A function that only makes a system call or calls an intrinsic, for its address.
-    pub(crate) fn wrapper(&mut self, name: Sym, signature: &Signature) -> Function {
-        let text = self.text(name);
-        let span = Span::default();
-        let mut locals = Vec::new();
-        let mut arguments = Vec::new();
-        for (nth, param) in signature.params.iter().enumerate() {
-            let ty = self.types.lower(&param.ty);
-            locals.push(Local {
-                name: String::new(),
-                ty: ty.clone(),
-                in_memory: false,
-                outermost: false,
-                c_type: self.type_text(&param.ty),
-                span,
-            });
-            let place = Place {
-                kind: PlaceKind::Local(LocalId(nth as u32)),
-                ty: ty.clone(),
-                bits: None,
-                access: MemAccess::Plain,
-                span,
-            };
-            arguments.push(Expr { kind: ExprKind::Load(Box::new(place)), ty, span });
-        }
-        let ret = self.types.lower(&signature.ret);
-        let callee = match SysId::find(&text) {
-            Some(id) => Callee::Sys(id),
-            None => Callee::Intrinsic(crate::c::link::intrinsic(&text).unwrap_or("")),
-        };
-        let call = Expr { kind: ExprKind::Call(callee, arguments), ty: ret.clone(), span };
-        let kind = match ret {
-            Ty::Void => StmtKind::Expr(call),
-            _ => StmtKind::Return(Some(call)),
-        };
-        Function {
-            name: text.to_string(),
-            span,
-            library: true,
-            params: locals.len() as u32,
-            variadic: false,
-            locals,
-            ret,
-            labels: 0,
-            body: vec![Stmt { kind, span }],
-        }
     }
 }

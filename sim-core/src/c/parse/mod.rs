@@ -10,6 +10,7 @@ mod declaration;
 mod declarator;
 mod expression;
 mod external;
+mod function;
 mod initialise;
 mod primary;
 mod specifiers;
