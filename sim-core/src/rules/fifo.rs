@@ -51,7 +51,8 @@ rules! {
     FifoPartnerGone "FIFO-10" tier 2
     cite "fs/pipe.c wait_for_partner; probe FIFO-b"
     en "The partner that woke this open has closed again; the open completes all the same."
-    ko "이 open을 깨운 상대는 벌써 닫고 떠났지만 open은 그대로 끝납니다.";
+    ko "이 open을 깨운 상대는 벌써 닫고 떠났지만 open은 그대로 끝납니다."
+    waits "lockstep lets a woken open finish before its partner can close; probe FIFO-b saw it";
 
     FifoOpenWakesAll "FIFO-11" tier 2
     cite "fs/pipe.c wake_up_partner; probe FIFO-e"
