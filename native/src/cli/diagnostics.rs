@@ -26,7 +26,7 @@ pub(crate) fn print(complaints: &[Complaint], common: Common, out: &mut Out) -> 
         }
     }
     let plural = if errors == 1 { "" } else { "s" };
-    anstream::eprintln!("{errors} error{plural}: nothing was run");
+    let _ = writeln!(anstream::stderr(), "{errors} error{plural}: nothing was run");
     Ok(())
 }
 

@@ -3,10 +3,12 @@
 use super::args::{Setup, StartArg, StdoutArg};
 use super::{Common, Stop, diagnostics};
 use crate::cli::out::Out;
+use serde_json::json;
 use sim_core::catalogue;
 use sim_core::kernel::StdoutKind;
 use sim_core::machine::policy::Start;
 use sim_core::machine::world::{Failure, Options, Source, World};
+use sim_core::trace::json::SCHEMA;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -67,6 +69,12 @@ pub(crate) fn load(
             Err(Stop::Said(2))
         }
         Err(Failure::Setup(text)) => Err(Stop::Bad(text)),
+        Err(Failure::NotModelled { text, file, line }) if common.json => {
+            out.json(&json!({ "schema": SCHEMA, "id": ids.join("+") }))?;
+            let end = json!({ "reason": "not modelled", "text": text, "file": file, "line": line });
+            out.json(&json!({ "end": end }))?;
+            Err(Stop::Said(3))
+        }
         Err(Failure::NotModelled { text, file, line }) => {
             Err(Stop::NotPossible(format!("not modelled: {text} ({file}:{line})")))
         }

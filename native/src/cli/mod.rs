@@ -21,6 +21,7 @@ use args::{Cli, Command, LangArg};
 use clap::Parser;
 use out::Out;
 use sim_core::trace::Lang;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Why a command did not come to its end.
@@ -61,7 +62,7 @@ pub fn main() -> ExitCode {
     };
     let common = Common { lang, json: cli.json };
     let mut out = Out::new();
-    let done = dispatch(cli.command, common, &mut out).and_then(|code| {
+    let done = guarded(cli.command, common, &mut out).and_then(|code| {
         out.flush()?;
         Ok(code)
     });
@@ -71,6 +72,23 @@ pub fn main() -> ExitCode {
         Err(Stop::Bad(text)) => complain(common, &mut out, "bad input", &text, 2),
         Err(Stop::NotPossible(text)) => complain(common, &mut out, "not possible", &text, 3),
     }
+}
+
+/// Runs the command; a mistake of ours becomes a message instead of a backtrace.
+fn guarded(command: Command, common: Common, out: &mut Out) -> Result<u8, Stop> {
+    std::panic::set_hook(Box::new(|info| {
+        if std::env::var_os("RUST_BACKTRACE").is_some() {
+            let trace = std::backtrace::Backtrace::force_capture();
+            let _ = writeln!(anstream::stderr(), "{info}\n{trace}");
+        } else {
+            let _ = writeln!(anstream::stderr(), "{info}");
+        }
+    }));
+    let run = std::panic::AssertUnwindSafe(|| dispatch(command, common, out));
+    std::panic::catch_unwind(run).unwrap_or_else(|_| {
+        let text = "this is a mistake in ipclab itself (see above): please report it with the program";
+        Err(Stop::NotPossible(text.to_owned()))
+    })
 }
 
 fn dispatch(command: Command, common: Common, out: &mut Out) -> Result<u8, Stop> {
@@ -93,7 +111,8 @@ fn complain(common: Common, out: &mut Out, kind: &str, text: &str, code: u8) -> 
         let _ = out.json(&line).and_then(|()| out.flush());
     } else {
         let _ = out.flush();
-        anstream::eprintln!("{}error{}: {text}", out::BAD, anstyle::Reset.render());
+        let word = out::styled(out::BAD, "error");
+        let _ = writeln!(anstream::stderr(), "{word}: {text}");
     }
     ExitCode::from(code)
 }

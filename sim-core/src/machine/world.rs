@@ -305,7 +305,8 @@ impl World {
                 break;
             }
             let place = state.place_of(0);
-            if !state.kernel.is_ready(hidden) || state.halted().is_some() {
+            let endless = matches!(state.people[0].rest(), Some(Rest::Endless { .. }));
+            if !state.kernel.is_ready(hidden) || state.halted().is_some() || endless {
                 return Err(self.setup_failed(state, place));
             }
             let mut tape = Tape::new(Some(events));
@@ -353,6 +354,9 @@ impl World {
                 file: self.file_name(place.file),
                 line: place.line,
             },
+            None if matches!(state.people[0].rest(), Some(Rest::Endless { .. })) => {
+                Failure::Setup(format!("{file}:{line}: setup computes for ever here"))
+            }
             None => Failure::Setup(format!(
                 "{file}:{line}: setup sleeps here for ever: no process is there yet to wake it"
             )),
