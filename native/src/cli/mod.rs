@@ -86,7 +86,7 @@ fn guarded(command: Command, common: Common, out: &mut Out) -> Result<u8, Stop> 
     }));
     let run = std::panic::AssertUnwindSafe(|| dispatch(command, common, out));
     std::panic::catch_unwind(run).unwrap_or_else(|_| {
-        let text = "this is a mistake in ipclab itself (see above): please report it with the program";
+        let text = "a mistake in ipclab itself (see above): please report it with the program";
         Err(Stop::NotPossible(text.to_owned()))
     })
 }

@@ -304,7 +304,7 @@ fn print_ending(ending: &Ending, state: &State, world: &World, out: &mut Out) ->
     }
     for (name, text) in &ending.terminals {
         out.line(styled(FAINT, &format!("--- terminal of {name} ---")))?;
-        let text = String::from_utf8_lossy(text);
+        let text = String::from_utf8_lossy(&cut(text)).into_owned();
         out.text(&text)?;
         if !text.ends_with('\n') {
             out.line("")?;
@@ -314,6 +314,17 @@ fn print_ending(ending: &Ending, state: &State, world: &World, out: &mut Out) ->
         out.line(styled(FAINT, "---"))?;
     }
     Ok(())
+}
+
+/// A terminal's text; of a very long one the beginning and the end.
+fn cut(text: &[u8]) -> Vec<u8> {
+    const KEPT: usize = 8192;
+    if text.len() <= 3 * KEPT {
+        return text.to_vec();
+    }
+    let left_out = text.len() - 2 * KEPT;
+    let middle = format!("\n... {left_out} bytes left out ...\n");
+    [&text[..KEPT], middle.as_bytes(), &text[text.len() - KEPT..]].concat()
 }
 
 fn fate_text(name: &str, fate: &Fate, state: &State, world: &World) -> String {
