@@ -1,5 +1,5 @@
-//! title.en  EBADF
-//! title.ko  EBADF
+//! title.en  EBADF: no such descriptor
+//! title.ko  EBADF: 열려 있지 않은 번호
 //! rules     FD-18 FD-13
 //! desc.en   Reading, writing and closing a number that is not open, and a negative one: always EBADF. A variable that holds -1 from a failed open ends up here.
 //! desc.ko   열려 있지 않은 번호나 음수를 읽고 쓰고 닫으면 언제나 EBADF입니다. 실패한 open의 -1이 든 변수가 이르는 곳입니다.

@@ -1,5 +1,5 @@
-//! title.en  No pipe of four gigabytes
-//! title.ko  4기가바이트짜리 파이프는 없습니다
+//! title.en  No pipe above two gigabytes
+//! title.ko  2기가바이트를 넘는 파이프는 없습니다
 //! rules     PIPE-43
 //! desc.en   A size above 2^31 makes no sense to the kernel: EINVAL, for everybody. The pipe keeps the size it had.
 //! desc.ko   2^31을 넘는 크기는 커널에게 뜻이 없으므로 누구에게나 EINVAL입니다. 파이프는 원래 크기를 지킵니다.
