@@ -203,8 +203,20 @@ fn use_document(app: &App) {
             let _ = root.set_attribute("lang", lang.code());
             let _ = root.set_attribute("data-theme", theme.name());
         }
-        remember("ipclab-lang", lang.code());
-        remember("ipclab-theme", theme.name());
+    });
+    use_choice("ipclab-lang", app.lang.code());
+    use_choice("ipclab-theme", app.theme.name());
+}
+
+/// Remembers what was chosen; what the browser asked for is not a choice.
+#[hook]
+fn use_choice(key: &'static str, value: &'static str) {
+    let first = use_mut_ref(|| value);
+    use_effect_with(value, move |value| {
+        if *first.borrow() != *value {
+            remember(key, value);
+            *first.borrow_mut() = "";
+        }
     });
 }
 

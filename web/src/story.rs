@@ -4,6 +4,7 @@
 
 use crate::lang::Lang;
 use crate::player::{Frame, Program};
+use sim_core::explain;
 use sim_core::machine::event::{Event, Happened};
 use sim_core::rules::Rule;
 use sim_core::trace::text::{self, Line, Tone};
@@ -120,12 +121,12 @@ pub fn page_of(cite: &str) -> Option<(String, String)> {
 pub struct Why {
     /// The step in which it fell asleep.
     pub since: usize,
+    /// What is the case, who could change it, whether that will ever happen.
+    pub sentences: Vec<[String; 2]>,
     /// The rules that made it sleep.
     pub rules: Vec<Cited>,
     /// Choices of this state whose step wakes it.
     pub wakers: Vec<Token>,
-    /// Whether nothing can happen any more.
-    pub for_ever: bool,
 }
 
 /// Asks why the process called `name` sleeps in the last of `frames`.
@@ -135,11 +136,14 @@ pub fn why_asleep(program: &Program, frames: &[Rc<Frame>], name: &str, lang: Lan
     let frame = frames.last()?;
     let offers = frame.offers(&program.world);
     let wakers = offers.iter().filter(|offer| wakes(program, frame, &offer.token, name));
+    let kernel = frame.state.kernel();
+    let who = kernel.ids().find(|id| *kernel.process(*id).name == *name)?;
+    let asleep = explain::asleep(kernel, who)?;
     Some(Why {
         since,
+        sentences: asleep.sentences(kernel, who),
         rules: cited(&event.rules, lang),
         wakers: wakers.map(|offer| offer.token.clone()).collect(),
-        for_ever: offers.is_empty(),
     })
 }
 

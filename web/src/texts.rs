@@ -60,7 +60,6 @@ texts! {
     PROCESSES en "Processes" ko "프로세스";
     KERNEL en "Kernel" ko "커널";
     PID en "pid {n}" ko "pid {n}";
-    CHILD_OF en "child of {n}" ko "부모 {n}";
     READY en "ready" ko "준비됨";
     WOKEN en "woken, ready" ko "깨어남, 준비됨";
     ASLEEP_IN en "asleep in " ko "잠듦: ";
@@ -70,21 +69,17 @@ texts! {
     ZOMBIE en "zombie, " ko "좀비, ";
     EXITED en "exited {n}" ko "종료 {n}";
     KILLED en "killed by {signal}" ko "{signal} 시그널로 죽음";
-    FOR_EVER en "for ever" ko "영원히";
-    SLEEPS_UNTIL en "Sleeps {wait}." ko "{wait}까지 잡니다.";
+    SLEEPS_UNTIL en "Sleeps {wait}." ko "{wait} 잡니다.";
+    MORE_RULES en "and {n} more in the table" ko "표에 {n}개 더 있음";
     WHY en "Why?" ko "왜?";
     WHY_SLEEP en "Why does {p} sleep?" ko "{p:은} 왜 잡니까?";
-    WHY_RESULT en "Why did {call} return that?" ko "{call} 결과가 왜 이렇습니까?";
     WAKERS en "It can be woken by" ko "깨울 수 있는 것";
-    NO_WAKER en "Nobody can wake it any more: this is a deadlock." ko "이제 아무도 깨울 수 없습니다. 교착 상태입니다.";
-    NO_WAKER_YET en "No step that is possible right now wakes it; a later one may." ko "지금 가능한 단계 가운데 깨울 수 있는 것은 없습니다. 나중 단계가 깨울 수 있습니다.";
     PENDING en "pending" ko "대기 중인 시그널";
     TRY en "Try" ko "해 보기";
     CLOSE en "Close" ko "닫기";
     WHOLE_PROGRAM en "whole program" ko "프로그램 전체";
     ONLY_NEAR en "only near the line" ko "현재 줄 근처만";
     PROGRAM_OF en "runs {name}" ko "{name} 실행 중";
-    NEXT_LINE en "current line" ko "현재 줄";
     RESULT_OF_LINE en "result" ko "결과";
     NEVER_BORN en "Its processes appear here when they start." ko "프로세스가 시작되면 여기에 나타납니다.";
 
@@ -96,7 +91,6 @@ texts! {
     SLOTS_USED en "{used} of {slots} slots used" ko "슬롯 {slots}개 중 {used}개 사용";
     BYTES_INSIDE en "{n} bytes" ko "{n}바이트";
     EMPTY_PIPE en "empty" ko "비어 있음";
-    FROM en "from {p}" ko "{p}";
     WAITING_TO_READ en "asleep, waiting to read" ko "읽으려고 자는 중";
     WAITING_TO_WRITE en "asleep, waiting to write" ko "쓰려고 자는 중";
     WAITING_TO_OPEN en "asleep in open, waiting for the other side" ko "open에서 상대를 기다리며 자는 중";
@@ -114,7 +108,6 @@ texts! {
     TERMINAL en "Terminal" ko "터미널";
     TERMINAL_OF en "Terminal of {p}" ko "{p} 터미널";
     TERMINAL_EMPTY en "Nothing printed yet." ko "아직 출력이 없습니다.";
-    FILE_BYTES en "{name}, {n} bytes" ko "{name}, {n}바이트";
 
     WHAT_NEXT en "What happens next?" ko "다음에는 무엇이 일어납니까?";
     IN_THIS_RUN en "next in this run" ko "이 실행의 다음 단계";
@@ -123,8 +116,6 @@ texts! {
     KERNEL_ANSWERS en "kernel: {answer}" ko "커널의 선택: {answer}";
     ASLEEP en "asleep" ko "잠듦";
     SLEEPS en "sleeps" ko "잠듦";
-    DIES en "dies" ko "죽음";
-    ENDS en "ends" ko "끝남";
     OVER en "The run is over: every process has ended." ko "실행이 끝났습니다. 모든 프로세스가 종료했습니다.";
     DEADLOCK en "Deadlock: {names} asleep, and nothing is left that could wake them." ko "교착 상태: {names}, 잠든 채로 깨울 것이 남아 있지 않습니다.";
     NOT_MODELLED en "The model stops here" ko "모델은 여기서 멈춥니다";
@@ -149,7 +140,6 @@ texts! {
     SPEED en "Speed" ko "속도";
     PER_SECOND en "{n} / s" ko "초당 {n}";
     STEP_SLIDER en "Step" ko "단계";
-    STEP_OF en "Step {i} of {n}" ko "{n}단계 중 {i}단계";
     STEP_VALUE en "Step {i} of {n}: {text}" ko "{n}단계 중 {i}단계: {text}";
     BEFORE_FIRST en "Before the first step." ko "첫 단계 이전입니다.";
     BEFORE_FIRST_LONG en "Nothing has happened yet. Choose who goes first, or press play." ko "아직 아무 일도 일어나지 않았습니다. 누가 먼저 실행될지 고르거나 재생을 누르십시오.";
@@ -178,14 +168,12 @@ texts! {
     RUN_AGAIN en "Run this program" ko "이 프로그램 실행";
     RESET_PROGRAM en "Back to the original" ko "원본으로 되돌리기";
     EDITOR_HINT en "Change anything and run it again. Ctrl+Enter runs it; Tab leaves the field." ko "무엇이든 고쳐서 다시 실행해 보십시오. Ctrl+Enter로 실행하고 Tab으로 입력 칸을 벗어납니다.";
-    NO_PROBLEMS en "No problems found." ko "문제를 찾지 못했습니다.";
     PROBLEMS en "{n} problems" ko "문제 {n}개";
     ERROR en "error" ko "오류";
     WARNING en "warning" ko "경고";
     AT_LINE en "line {line}, column {column}" ko "{line}줄 {column}칸";
     HELP en "help" ko "도움말";
-    SHOWING_OLD en "The player below still shows the last version that compiled." ko "아래 플레이어는 마지막으로 컴파일된 프로그램을 보여 주고 있습니다.";
-    OWN_TEMPLATE_TITLE en "An ordinary C program: its children become processes here." ko "평범한 C 프로그램입니다. 자식들이 여기서 프로세스로 나타납니다.";
+    SHOWING_OLD en "The player above still shows the last version that compiled." ko "위의 플레이어는 마지막으로 컴파일된 프로그램을 보여 주고 있습니다.";
 
     MACHINE_HEADING en "The same run on this machine's kernel" ko "같은 실행을 이 컴퓨터의 커널에서";
     MACHINE_TEXT en "Real processes make the same system calls in the same order, in a sandbox, and every step is compared." ko "실제 프로세스들이 샌드박스 안에서 같은 시스템 콜을 같은 순서로 부르고, 단계마다 결과를 비교합니다.";
@@ -212,10 +200,4 @@ texts! {
     KEY_RESTART en "back to the start" ko "맨 처음으로";
     KEY_HELP en "this list" ko "이 목록";
     KEY_ESC en "close, or leave the simulator" ko "닫기, 시뮬레이터에서 나가기";
-    MORE_RUNS en "more" ko "더 보기";
-    ENDED_LABEL en "over" ko "끝";
-    CLAIMS en "What this scenario claims" ko "이 시나리오의 주장";
-    ALWAYS en "always" ko "항상";
-    SOMETIMES en "sometimes" ko "가끔";
-    NEVER en "never" ko "결코";
 }

@@ -100,11 +100,17 @@ fn life(state: &State, person: &Person, known: Option<&process::Process>) -> Lif
     }
 }
 
-/// The innermost function's variables that have a value, short ones first come.
+/// The innermost function's variables that have a value.
 fn variables(person: &Person) -> Vec<(String, String)> {
     let Some(frame) = person.vm().and_then(|vm| vm.frames().into_iter().next()) else {
         return Vec::new();
     };
-    let known = frame.locals.into_iter().filter_map(|local| Some((local.name, local.value?)));
+    // What was never written to is shown as far as it makes sense.
+    let clean = |value: String| match value.split_once('\u{fffd}') {
+        Some((good, _)) if value.starts_with('"') => format!("{good}…\""),
+        _ => value,
+    };
+    let known =
+        frame.locals.into_iter().filter_map(|local| Some((local.name, clean(local.value?))));
     known.take(VARIABLES_MAX).collect()
 }

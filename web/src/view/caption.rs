@@ -7,6 +7,9 @@ use sim_core::rules::Rule;
 use sim_core::trace::text::Line;
 use yew::prelude::*;
 
+/// Rules in the caption of one event; the table of steps has them all.
+const RULES_SHOWN: usize = 2;
+
 pub fn view(on: On<'_>) -> Html {
     let cx = on.cx;
     let player = &on.stage.player;
@@ -45,7 +48,14 @@ pub fn who(on: On<'_>, name: &str) -> Html {
 fn reasons(on: On<'_>, line: &Line) -> Html {
     let rules: Vec<Rule> = line.why.iter().filter_map(|(_, id)| Rule::find(id)).collect();
     let cited = story::cited(&rules, on.cx.lang());
-    html! { { for cited.iter().map(|cited| html! { <>{ " " }{ cited.sentence }{ " " }{ cite(on, cited) }</> }) } }
+    let shown = if on.cx.app.narrow { 1 } else { RULES_SHOWN };
+    let more = cited.len().saturating_sub(shown);
+    html! {
+        <>
+            { for cited.iter().take(shown).map(|cited| html! { <>{ " " }{ cited.sentence }{ " " }{ cite(on, cited) }</> }) }
+            if more > 0 { <span class="mute rulelink">{ " " }{ on.cx.fill(t::MORE_RULES, &[("n", &more.to_string())]) }</span> }
+        </>
+    }
 }
 
 /// The citation: the manual page as a link, the rule's id as its title.

@@ -130,7 +130,7 @@ pub fn pieces_view(pieces: &[Piece<'_>]) -> Html {
 
 fn reason(on: On<'_>, nth: usize, process: &Process) -> Html {
     let Life::Asleep { wait, .. } = &process.life else { return html! {} };
-    let wait = on.cx.of(wait);
+    let wait = on.cx.fill(t::SLEEPS_UNTIL, &[("wait", on.cx.of(wait))]);
     let open = on.stage.why == Some(nth);
     let ask = if open { None } else { Some(nth) };
     html! {

@@ -52,7 +52,7 @@ impl Grid {
         let fit = (room / least) as usize;
         let shown = steps.clamp(1, fit);
         let from = if steps <= fit { 0 } else { cursor.saturating_sub(fit / 2).min(steps - fit) };
-        let step = (room / shown as f64).min(96.0);
+        let step = (room / shown as f64).min(150.0);
         Grid { left, step, from, to: from + shown, width }
     }
 

@@ -34,6 +34,7 @@ pub fn view(on: On<'_>, nth: usize, process: &Process) -> Html {
                 <h3>{ cx.fill(t::WHY_SLEEP, &[("p", &process.name)]) }</h3>
                 <button class="link" onclick={cx.act(Act::Why(None))}>{ cx.t(t::CLOSE) }</button>
             </header>
+            { for why.sentences.iter().map(|pair| html! { <p>{ cx.of(pair) }</p> }) }
             <ul>
                 { for why.rules.iter().map(|rule| html! {
                     <li>{ rule.sentence }{ " " }{ cite(on, rule) }
@@ -41,14 +42,10 @@ pub fn view(on: On<'_>, nth: usize, process: &Process) -> Html {
                     </li>
                 }) }
             </ul>
-            if why.for_ever {
-                <p class="over bad">{ cx.t(t::NO_WAKER) }</p>
-            } else if !why.wakers.is_empty() {
+            if !why.wakers.is_empty() {
                 <div class="wakers"><span>{ cx.t(t::WAKERS) }</span>
                     { for why.wakers.iter().map(|token| waker(on, token)) }
                 </div>
-            } else {
-                <p>{ cx.t(t::NO_WAKER_YET) }</p>
             }
         </div>
     }

@@ -1,2 +1,0 @@
-//! The page in a browser.
-fn main() {}
