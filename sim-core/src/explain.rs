@@ -4,8 +4,8 @@
 //! a process can be the only one that could wake itself. Sentences are pairs: English, Korean.
 
 use crate::kernel::files::Kind;
-use crate::kernel::lock::LockOwner;
-use crate::kernel::{InodeId, Kernel, Object, PipeId, Wait};
+use crate::kernel::lock::{LockOwner, LockedFile};
+use crate::kernel::{Kernel, Object, PipeId, Wait};
 use crate::rules::Rule;
 use crate::syscalls::{OpenFlags, SysId};
 use crate::value::{Errno, ProcId};
@@ -117,7 +117,7 @@ fn could_wake(k: &Kernel, who: ProcId, wait: &Wait) -> Vec<(ProcId, Vec<i32>)> {
             living().filter(child).map(|other| (other, Vec::new())).collect()
         }
         Wait::VforkChild(child) => vec![(*child, Vec::new())],
-        Wait::Lock(inode) => lock_holders(k, *inode),
+        Wait::Lock(file) => lock_holders(k, *file),
         Wait::Clock(_) => Vec::new(),
     }
 }
@@ -130,9 +130,9 @@ fn holders(k: &Kernel, pipe: PipeId, without: i32) -> Vec<(ProcId, Vec<i32>)> {
     })
 }
 
-fn lock_holders(k: &Kernel, inode: InodeId) -> Vec<(ProcId, Vec<i32>)> {
+fn lock_holders(k: &Kernel, file: LockedFile) -> Vec<(ProcId, Vec<i32>)> {
     let mut found = Vec::new();
-    for lock in k.locks().iter().filter(|lock| lock.inode == inode) {
+    for lock in k.locks().iter().filter(|lock| lock.file == file) {
         match lock.owner {
             LockOwner::Process(owner) => found.push((owner, Vec::new())),
             LockOwner::Description(owner) => found.extend(descriptors(k, |id| id == owner)),

@@ -47,8 +47,9 @@ pub(super) fn drop_descriptor(cx: &mut Cx, number: i32) {
     let Some(descriptor) = cx.me_mut().fds.remove(&number) else { return };
     let id = descriptor.description;
     let inode = cx.inode_of(id);
-    if let Some(inode) = inode {
-        lock::after_close(cx, inode);
+    let file = cx.k.locked_file(id);
+    if let Some(file) = file {
+        lock::after_close(cx, file);
     }
     cx.desc_mut(id).refs -= 1;
     let (refs, object, flags) = {
@@ -59,8 +60,8 @@ pub(super) fn drop_descriptor(cx: &mut Cx, number: i32) {
     if refs > 0 {
         cx.apply(Rule::LastCloseReleases);
     } else {
-        if let Some(inode) = inode {
-            lock::after_last_close(cx, inode, id);
+        if let Some(file) = file {
+            lock::after_last_close(cx, file, id);
         }
         cx.k.free_description(id);
         if let Object::Pipe(pipe) = object {
@@ -262,11 +263,13 @@ pub(super) fn open(cx: &mut Cx, pathname: &Path, flags: OpenFlags, mode: Mode) -
             } else {
                 LastLink::Follow
             };
-            match cx.k.files().lookup(cx.asker(), path, last)? {
-                Found::Nothing(dir, name) => {
-                    let slash = path.ends_with(b"/");
-                    Some(create(cx, dir, &name, flags, mode, slash)?)
-                }
+            let found = cx.k.files().lookup(cx.asker(), path, last);
+            let creates = flags.has(OpenFlags::O_CREAT) && path.ends_with(b"/");
+            if creates && matches!(found, Ok(_) | Err(Errno::ENOTDIR)) {
+                return Err(Errno::EISDIR);
+            }
+            match found? {
+                Found::Nothing(dir, name) => Some(create(cx, dir, &name, flags, mode)?),
                 Found::OwnFd(_) if flags.has(OpenFlags::O_CREAT | OpenFlags::O_EXCL) => {
                     return Err(Errno::EEXIST);
                 }
@@ -299,13 +302,9 @@ fn create(
     name: &[u8],
     flags: OpenFlags,
     mode: Mode,
-    slash: bool,
 ) -> Result<DescriptionId, Errno> {
     if !flags.has(OpenFlags::O_CREAT) {
         return Err(Errno::ENOENT);
-    }
-    if slash {
-        return Err(Errno::EISDIR);
     }
     if !matches!(cx.k.files().inode(dir).kind, Kind::Directory { .. }) {
         return Err(Errno::ENOENT);
@@ -339,9 +338,10 @@ fn open_inode(
     let writes = flags.0 & OpenFlags::O_ACCMODE != OpenFlags::O_RDONLY;
     let directory = matches!(kind, Kind::Directory { .. } | Kind::ProcSelf | Kind::ProcFds);
     if matches!(kind, Kind::Symlink(_)) {
-        return Err(Errno::ELOOP);
+        let wants_dir = flags.has(OpenFlags::O_DIRECTORY);
+        return Err(if wants_dir { Errno::ENOTDIR } else { Errno::ELOOP });
     }
-    if directory && (writes || flags.has(OpenFlags::O_CREAT)) {
+    if directory && (writes || flags.0 & (OpenFlags::O_CREAT | OpenFlags::O_TRUNC) != 0) {
         return Err(Errno::EISDIR);
     }
     if !directory && flags.has(OpenFlags::O_DIRECTORY) {

@@ -200,12 +200,14 @@ fn write_file(
 }
 
 /// The inode of a regular file for a call that names an offset; a pipe has none.
-fn with_offset(cx: &mut Cx, id: DescriptionId, offset: i64) -> Result<InodeId, Errno> {
+fn with_offset(cx: &mut Cx, fd: Fd, offset: i64, way: Way) -> Result<InodeId, Errno> {
     if offset < 0 {
         return Err(Errno::EINVAL);
     }
+    let id = cx.description(fd)?;
     match cx.desc(id).object {
         Object::File(inode) => Ok(inode),
+        Object::Directory(_) if way == Way::Write => Err(Errno::EBADF),
         Object::Directory(_) => Err(Errno::EISDIR),
         _ => Err(no_offset(cx, id)),
     }
@@ -225,8 +227,7 @@ fn no_offset(cx: &mut Cx, id: DescriptionId) -> Errno {
 
 /// pread(2)
 pub(super) fn pread(cx: &mut Cx, fd: Fd, buf: &OutBuf, offset: Long) -> Answer {
-    let id = cx.description(fd)?;
-    let inode = with_offset(cx, id, offset)?;
+    let inode = with_offset(cx, fd, offset, Way::Read)?;
     open_for(cx, fd, Way::Read)?;
     let want = sane(cx, buf.len)?;
     read_file(cx, inode, buf, want, offset as u64)
@@ -234,9 +235,8 @@ pub(super) fn pread(cx: &mut Cx, fd: Fd, buf: &OutBuf, offset: Long) -> Answer {
 
 /// pwrite(2); with O_APPEND Linux appends whatever the offset says.
 pub(super) fn pwrite(cx: &mut Cx, fd: Fd, buf: &InBuf, offset: Long) -> Answer {
-    let id = cx.description(fd)?;
-    let inode = with_offset(cx, id, offset)?;
-    open_for(cx, fd, Way::Write)?;
+    let inode = with_offset(cx, fd, offset, Way::Write)?;
+    let id = open_for(cx, fd, Way::Write)?;
     let len = sane(cx, buf.len)?;
     let offset = match &cx.k.files().inode(inode).kind {
         Kind::Regular(bytes) if cx.desc(id).has(OpenFlags::O_APPEND) => bytes.len(),
@@ -249,11 +249,15 @@ pub(super) fn pwrite(cx: &mut Cx, fd: Fd, buf: &InBuf, offset: Long) -> Answer {
 /// lseek(2)
 pub(super) fn lseek(cx: &mut Cx, fd: Fd, offset: Long, whence: Whence) -> Answer {
     let id = cx.description(fd)?;
+    if !(Whence::SEEK_SET..=Whence::SEEK_HOLE).contains(&whence.0) {
+        return Err(Errno::EINVAL);
+    }
     let size = match cx.desc(id).object {
         Object::File(inode) => match &cx.k.files().inode(inode).kind {
             Kind::Regular(bytes) => bytes.len() as i64,
             _ => 0,
         },
+        Object::Directory(_) if whence.0 > Whence::SEEK_CUR => return Err(Errno::EINVAL),
         Object::Directory(_) => 0,
         Object::Null | Object::Zero | Object::Full => return done(0),
         _ => return Err(no_offset(cx, id)),

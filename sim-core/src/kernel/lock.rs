@@ -8,7 +8,7 @@
 use super::cx::{Answer, Cx, done};
 use super::description::Object;
 use super::files::Kind;
-use super::{DescriptionId, InodeId, Kernel, Outcome, Wait, abi};
+use super::{DescriptionId, InodeId, Kernel, Outcome, PipeId, TerminalId, Wait, abi};
 use crate::fingerprint::Shared;
 use crate::rules::Rule;
 use crate::syscalls::{Call, FcntlCommand, FlockOperation, OpenFlags, Ret, Vararg};
@@ -32,11 +32,22 @@ pub enum LockKind {
     Exclusive,
 }
 
+/// Which file a lock is on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum LockedFile {
+    /// A file with a name, or that had one.
+    Inode(InodeId),
+    /// A pipe.
+    Pipe(PipeId),
+    /// A terminal.
+    Terminal(TerminalId),
+}
+
 /// A lock that is held: bytes `from..to` of a file (all of it for flock).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Lock {
     /// On which file.
-    pub inode: InodeId,
+    pub file: LockedFile,
     /// By whom.
     pub owner: LockOwner,
     /// First byte.
@@ -54,7 +65,7 @@ impl Lock {
     }
 
     fn conflicts(&self, wanted: &Lock) -> bool {
-        self.inode == wanted.inode
+        self.file == wanted.file
             && self.same_sort(wanted)
             && self.owner != wanted.owner
             && self.from < wanted.to
@@ -70,6 +81,19 @@ impl Kernel {
         &self.locks
     }
 
+    /// The file behind a description, as locks know it.
+    pub(super) fn locked_file(&self, id: DescriptionId) -> Option<LockedFile> {
+        let description = self.description(id);
+        match (description.inode, description.object) {
+            (Some(inode), _) => Some(LockedFile::Inode(inode)),
+            (None, Object::Pipe(pipe)) => Some(LockedFile::Pipe(pipe)),
+            (None, Object::Terminal(terminal) | Object::Collector(terminal)) => {
+                Some(LockedFile::Terminal(terminal))
+            }
+            _ => None,
+        }
+    }
+
     fn conflict(&self, wanted: &Lock) -> Option<Lock> {
         self.locks.iter().copied().find(|held| held.conflicts(wanted))
     }
@@ -78,7 +102,7 @@ impl Kernel {
     fn set_lock(&mut self, range: Lock, kind: Option<LockKind>) {
         let mut locks = Vec::new();
         for held in self.locks.iter().copied() {
-            let other = held.inode != range.inode || held.owner != range.owner;
+            let other = held.file != range.file || held.owner != range.owner;
             if other || held.to <= range.from || range.to <= held.from {
                 locks.push(held);
                 continue;
@@ -95,7 +119,7 @@ impl Kernel {
         }
         locks.sort_unstable();
         locks.dedup_by(|next, lock| {
-            let joins = next.inode == lock.inode
+            let joins = next.file == lock.file
                 && next.owner == lock.owner
                 && next.kind == lock.kind
                 && next.from <= lock.to;
@@ -112,13 +136,13 @@ impl Kernel {
         match call {
             Call::Flock { fd, operation } => {
                 let description = self.process(who).fds.get(&fd.0)?.description;
-                let inode = self.description(description).inode?;
-                Some(flock_lock(inode, description, *operation)?)
+                let file = self.locked_file(description)?;
+                Some(flock_lock(file, description, *operation)?)
             }
             Call::Fcntl { fd, arg, .. } => {
                 let description = self.process(who).fds.get(&fd.0)?.description;
-                let inode = self.description(description).inode?;
-                record_lock(self, who, description, inode, arg).ok()?.0
+                let file = self.locked_file(description)?;
+                record_lock(self, who, description, file, arg).ok()?.0
             }
             _ => None,
         }
@@ -147,7 +171,7 @@ pub(super) fn is_free(k: &Kernel, who: ProcId, call: &Call) -> bool {
 }
 
 fn flock_lock(
-    inode: InodeId,
+    file: LockedFile,
     description: DescriptionId,
     operation: FlockOperation,
 ) -> Option<Lock> {
@@ -157,34 +181,31 @@ fn flock_lock(
         _ => return None,
     };
     let owner = LockOwner::Description(description);
-    Some(Lock { inode, owner, from: 0, to: u64::MAX, kind })
+    Some(Lock { file, owner, from: 0, to: u64::MAX, kind })
 }
 
 /// flock(2).
 pub(super) fn flock(cx: &mut Cx, id: DescriptionId, operation: FlockOperation) -> Answer {
-    let Some(inode) = cx.inode_of(id) else {
-        cx.not_modelled("flock on a file without a name");
-        return Err(Errno::EBADF);
-    };
+    let file = cx.k.locked_file(id).ok_or(Errno::EBADF)?;
     let conflict =
-        flock_lock(inode, id, operation).is_some_and(|wanted| cx.k.conflict(&wanted).is_some());
+        flock_lock(file, id, operation).is_some_and(|wanted| cx.k.conflict(&wanted).is_some());
     cx.apply_if(Rule::FlockBelongsToDescription, conflict || cx.desc(id).refs > 1);
     let owner = LockOwner::Description(id);
-    let all = Lock { inode, owner, from: 0, to: u64::MAX, kind: LockKind::Shared };
+    let all = Lock { file, owner, from: 0, to: u64::MAX, kind: LockKind::Shared };
     if operation.0 & !FlockOperation::LOCK_NB == FlockOperation::LOCK_UN {
         cx.k.set_lock(all, None);
-        wake_lockers(cx, inode);
+        wake_lockers(cx, file);
         return done(0);
     }
-    let wanted = flock_lock(inode, id, operation).ok_or(Errno::EINVAL)?;
+    let wanted = flock_lock(file, id, operation).ok_or(Errno::EINVAL)?;
     // A change of kind gives the old lock back first: it may be lost.
     cx.k.set_lock(all, None);
-    wake_lockers(cx, inode);
+    wake_lockers(cx, file);
     if cx.k.conflict(&wanted).is_some() {
         if operation.has(FlockOperation::LOCK_NB) {
             return Err(Errno::EAGAIN);
         }
-        return cx.sleep(Wait::Lock(inode));
+        return cx.sleep(Wait::Lock(file));
     }
     cx.k.set_lock(wanted, Some(wanted.kind));
     done(0)
@@ -195,7 +216,7 @@ fn record_lock(
     k: &Kernel,
     who: ProcId,
     id: DescriptionId,
-    inode: InodeId,
+    file: LockedFile,
     arg: &Vararg,
 ) -> Result<(Option<Lock>, Lock), Errno> {
     if arg.bytes.len() < 32 {
@@ -205,8 +226,11 @@ fn record_lock(
     let base = match flock.whence {
         0 => 0,
         1 => k.description(id).offset as i64,
-        2 => match &k.files().inode(inode).kind {
-            Kind::Regular(bytes) => bytes.len() as i64,
+        2 => match k.description(id).object {
+            Object::File(inode) => match &k.files().inode(inode).kind {
+                Kind::Regular(bytes) => bytes.len() as i64,
+                _ => 0,
+            },
             _ => 0,
         },
         _ => return Err(Errno::EINVAL),
@@ -222,7 +246,7 @@ fn record_lock(
     }
     let to = if to == i64::MAX { u64::MAX } else { to as u64 };
     let owner = LockOwner::Process(who);
-    let range = Lock { inode, owner, from: from as u64, to, kind: LockKind::Shared };
+    let range = Lock { file, owner, from: from as u64, to, kind: LockKind::Shared };
     match flock.kind {
         abi::F_RDLCK => Ok((Some(range), range)),
         abi::F_WRLCK => Ok((Some(Lock { kind: LockKind::Exclusive, ..range }), range)),
@@ -233,19 +257,15 @@ fn record_lock(
 
 /// fcntl(2) with F_GETLK, F_SETLK, F_SETLKW.
 pub(super) fn record(cx: &mut Cx, id: DescriptionId, cmd: FcntlCommand, arg: &Vararg) -> Answer {
-    let Some(inode) = cx.inode_of(id).filter(|_| matches!(cx.desc(id).object, Object::File(_)))
-    else {
-        cx.not_modelled("record locks on something other than a regular file");
-        return Err(Errno::EINVAL);
-    };
-    let (wanted, range) = record_lock(cx.k, cx.who, id, inode, arg)?;
+    let file = cx.k.locked_file(id).ok_or(Errno::EBADF)?;
+    let (wanted, range) = record_lock(cx.k, cx.who, id, file, arg)?;
     if cmd.0 == FcntlCommand::F_GETLK {
         return get_lock(cx, wanted, arg);
     }
     let access = cx.desc(id).flags & OpenFlags::O_ACCMODE;
     let Some(wanted) = wanted else {
         cx.k.set_lock(range, None);
-        wake_lockers(cx, inode);
+        wake_lockers(cx, file);
         return done(0);
     };
     let missing = match wanted.kind {
@@ -265,10 +285,10 @@ pub(super) fn record(cx: &mut Cx, id: DescriptionId, cmd: FcntlCommand, arg: &Va
         {
             return Err(Errno::EDEADLK);
         }
-        return cx.sleep(Wait::Lock(inode));
+        return cx.sleep(Wait::Lock(file));
     }
     cx.k.set_lock(wanted, Some(wanted.kind));
-    wake_lockers(cx, inode);
+    wake_lockers(cx, file);
     done(0)
 }
 
@@ -289,29 +309,29 @@ fn get_lock(cx: &mut Cx, wanted: Option<Lock>, arg: &Vararg) -> Answer {
 }
 
 /// Everybody whose lock could be had now tries again.
-fn wake_lockers(cx: &mut Cx, inode: InodeId) {
-    cx.wake_ready(|wait| *wait == Wait::Lock(inode));
+fn wake_lockers(cx: &mut Cx, file: LockedFile) {
+    cx.wake_ready(|wait| *wait == Wait::Lock(file));
 }
 
 /// A descriptor of a file was closed: the process's record locks on it are gone.
-pub(super) fn after_close(cx: &mut Cx, inode: InodeId) {
+pub(super) fn after_close(cx: &mut Cx, file: LockedFile) {
     let owner = LockOwner::Process(cx.who);
-    if cx.k.locks.iter().any(|lock| lock.inode == inode && lock.owner == owner) {
+    if cx.k.locks.iter().any(|lock| lock.file == file && lock.owner == owner) {
         cx.apply(Rule::RecordLocksGoWithAnyClose);
-        drop_locks(cx, inode, owner);
+        drop_locks(cx, file, owner);
     }
 }
 
 /// The last descriptor of a description was closed: its flock lock is gone.
-pub(super) fn after_last_close(cx: &mut Cx, inode: InodeId, id: DescriptionId) {
-    drop_locks(cx, inode, LockOwner::Description(id));
+pub(super) fn after_last_close(cx: &mut Cx, file: LockedFile, id: DescriptionId) {
+    drop_locks(cx, file, LockOwner::Description(id));
 }
 
-fn drop_locks(cx: &mut Cx, inode: InodeId, owner: LockOwner) {
-    let all = Lock { inode, owner, from: 0, to: u64::MAX, kind: LockKind::Shared };
-    if cx.k.locks.iter().any(|lock| lock.inode == inode && lock.owner == owner) {
+fn drop_locks(cx: &mut Cx, file: LockedFile, owner: LockOwner) {
+    let all = Lock { file, owner, from: 0, to: u64::MAX, kind: LockKind::Shared };
+    if cx.k.locks.iter().any(|lock| lock.file == file && lock.owner == owner) {
         cx.released = true;
         cx.k.set_lock(all, None);
-        wake_lockers(cx, inode);
+        wake_lockers(cx, file);
     }
 }

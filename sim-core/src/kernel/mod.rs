@@ -82,7 +82,7 @@ pub enum Wait {
     /// vfork: the child calls exec or ends.
     VforkChild(ProcId),
     /// flock or fcntl(F_SETLKW): whoever holds a conflicting lock on this file gives it back.
-    Lock(InodeId),
+    Lock(lock::LockedFile),
     /// pause, sigsuspend: a signal with a handler.
     Signal,
     /// nanosleep: the virtual clock reaches this time in nanoseconds.

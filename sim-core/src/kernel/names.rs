@@ -43,7 +43,9 @@ fn new_place(cx: &Cx, path: &Path) -> Result<(InodeId, Vec<u8>), Errno> {
 
 /// The same for a directory, whose new name may end in a slash.
 fn new_dir_place(cx: &Cx, path: &Path) -> Result<(InodeId, Vec<u8>), Errno> {
-    match find(cx, path, LastLink::Keep)? {
+    let path = bytes(path)?;
+    let end = path.iter().rposition(|byte| *byte != b'/').map_or(path.len(), |at| at + 1);
+    match cx.k.files().lookup(cx.asker(), &path[..end], LastLink::Keep)? {
         Found::Nothing(dir, name) => {
             may_change(cx, dir)?;
             Ok((dir, name))
@@ -63,17 +65,11 @@ fn may_change(cx: &Cx, dir: InodeId) -> Result<(), Errno> {
 /// The directory and last part of a path that exists.
 fn old_place(cx: &Cx, path: &Path) -> Result<(InodeId, Vec<u8>, InodeId), Errno> {
     let Found::Inode(inode) = find(cx, path, LastLink::Keep)? else { return Err(Errno::ENOENT) };
+    let dir = parent(cx, path)?;
     let path = bytes(path)?;
     let end = path.iter().rposition(|byte| *byte != b'/').ok_or(Errno::EBUSY)? + 1;
     let start = path[..end].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
     let name = path[start..end].to_vec();
-    let dir = match &path[..start] {
-        [] => cx.me().cwd,
-        dir => match cx.k.files().lookup(cx.asker(), dir, LastLink::Follow)? {
-            Found::Inode(dir) => dir,
-            _ => return Err(Errno::ENOENT),
-        },
-    };
     Ok((dir, name, inode))
 }
 
@@ -107,7 +103,7 @@ pub(super) fn mkfifo(cx: &mut Cx, pathname: &Path, mode: Mode) -> Answer {
 }
 
 /// mknod(2)
-pub(super) fn mknod(cx: &mut Cx, pathname: &Path, mode: Mode, _dev: Size) -> Answer {
+pub(super) fn mknod(cx: &mut Cx, pathname: &Path, mode: Mode, dev: Size) -> Answer {
     match mode.0 & Mode::S_IFMT {
         Mode::S_IFIFO => mkfifo(cx, pathname, Mode(mode.0 & 0o777)),
         0 | Mode::S_IFREG => {
@@ -116,8 +112,13 @@ pub(super) fn mknod(cx: &mut Cx, pathname: &Path, mode: Mode, _dev: Size) -> Ans
             done(0)
         }
         Mode::S_IFDIR => Err(Errno::EPERM),
-        Mode::S_IFCHR | Mode::S_IFBLK if !cx.me().ids.privileged() => Err(Errno::EPERM),
         Mode::S_IFCHR | Mode::S_IFBLK | Mode::S_IFSOCK => {
+            new_place(cx, pathname)?;
+            let whiteout = mode.0 & Mode::S_IFMT == Mode::S_IFCHR && dev == 0;
+            let socket = mode.0 & Mode::S_IFMT == Mode::S_IFSOCK;
+            if !socket && !whiteout && !cx.me().ids.privileged() {
+                return Err(Errno::EPERM);
+            }
             cx.not_modelled("mknod of a device or socket");
             Err(Errno::EPERM)
         }
@@ -176,6 +177,9 @@ pub(super) fn symlink(cx: &mut Cx, target: &Path, linkpath: &Path) -> Answer {
 
 /// readlink(2)
 pub(super) fn readlink(cx: &mut Cx, pathname: &Path, buf: &OutBuf) -> Answer {
+    if buf.len == 0 {
+        return Err(Errno::EINVAL);
+    }
     let target = match find(cx, pathname, LastLink::Keep)? {
         Found::Nothing(dir, name) => match (&cx.k.files().inode(dir).kind, &name[..]) {
             (Kind::ProcSelf, b"exe") => cx.me().exe.to_vec(),
@@ -189,9 +193,6 @@ pub(super) fn readlink(cx: &mut Cx, pathname: &Path, buf: &OutBuf) -> Answer {
             _ => return Err(Errno::EINVAL),
         },
     };
-    if buf.len == 0 {
-        return Err(Errno::EINVAL);
-    }
     let count = target.len().min(usize::try_from(buf.len).unwrap_or(usize::MAX));
     if (buf.writable as usize) < count {
         return Err(Errno::EFAULT);
@@ -218,8 +219,18 @@ fn pipe_ino(pipe: u16) -> u64 {
 
 /// rename(2)
 pub(super) fn rename(cx: &mut Cx, oldpath: &Path, newpath: &Path) -> Answer {
+    for path in [oldpath, newpath] {
+        parent(cx, path)?;
+    }
+    if [oldpath, newpath].iter().any(|path| ends_in_dots(path)) {
+        return Err(Errno::EBUSY);
+    }
     let (from, old_name, inode) = old_place(cx, oldpath)?;
     may_change(cx, from)?;
+    let slash = |path: &Path| path.0.as_deref().is_some_and(|path| path.ends_with(b"/"));
+    if slash(newpath) && !is_dir(cx, inode) {
+        return Err(Errno::ENOTDIR);
+    }
     let (to, new_name) = match find(cx, newpath, LastLink::Keep)? {
         Found::Nothing(dir, name) => (dir, name),
         Found::Inode(target) => {
@@ -258,6 +269,33 @@ pub(super) fn rename(cx: &mut Cx, oldpath: &Path, newpath: &Path) -> Answer {
         cx.k.files_mut().inode_mut(to).links += 1;
     }
     done(0)
+}
+
+/// The directory that the last part of a path is looked up in.
+fn parent(cx: &Cx, path: &Path) -> Result<InodeId, Errno> {
+    let path = bytes(path)?;
+    let end = path.iter().rposition(|byte| *byte != b'/').map_or(0, |at| at + 1);
+    let start = path[..end].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    if start == 0 && !path.is_empty() {
+        return Ok(cx.me().cwd);
+    }
+    match cx.k.files().lookup(cx.asker(), &path[..start], LastLink::Follow)? {
+        Found::Inode(dir) if !cx.k.files().permits(dir, cx.asker(), files::MAY_EXEC) => {
+            Err(Errno::EACCES)
+        }
+        Found::Inode(dir) => Ok(dir),
+        _ => Err(Errno::ENOENT),
+    }
+}
+
+/// Whether the last part of a path is `.` or `..`, or the path is the root.
+fn ends_in_dots(path: &Path) -> bool {
+    let path = path.0.as_deref().unwrap_or_default();
+    let last = path.split(|byte| *byte == b'/').rfind(|part| !part.is_empty());
+    match last {
+        Some(part) => part == b"." || part == b"..",
+        None => !path.is_empty(),
+    }
 }
 
 fn is_inside(cx: &Cx, dir: InodeId, ancestor: InodeId) -> bool {
@@ -353,7 +391,7 @@ pub(super) fn fstat(cx: &mut Cx, fd: Fd, statbuf: &OutBuf) -> Answer {
                 Object::Terminal(terminal) => {
                     (Mode::S_IFCHR | 0o620, 3 + u64::from(terminal.0), 0x8800)
                 }
-                Object::Pipe(pipe) => (Mode::S_IFIFO | 0o600, pipe_ino(pipe.0), 0),
+                Object::Pipe(pipe) => (Mode::S_IFIFO | cx.pipe(pipe).mode, pipe_ino(pipe.0), 0),
                 _ => (Mode::S_IFIFO | 0o600, pipe_ino(u16::MAX), 0),
             };
             let ids = cx.me().ids;
@@ -387,9 +425,6 @@ pub(super) fn access(cx: &mut Cx, pathname: &Path, mode: AccessMode) -> Answer {
 const FILE_MAX: i64 = 1 << 32;
 
 fn set_size(cx: &mut Cx, inode: InodeId, length: Long) -> Answer {
-    if length < 0 {
-        return Err(Errno::EINVAL);
-    }
     if length > FILE_MAX {
         return Err(Errno::EFBIG);
     }
@@ -404,6 +439,9 @@ fn set_size(cx: &mut Cx, inode: InodeId, length: Long) -> Answer {
 
 /// truncate(2)
 pub(super) fn truncate(cx: &mut Cx, path: &Path, length: Long) -> Answer {
+    if length < 0 {
+        return Err(Errno::EINVAL);
+    }
     let inode = existing(cx, path, LastLink::Follow)?;
     if is_dir(cx, inode) {
         return Err(Errno::EISDIR);
@@ -416,6 +454,9 @@ pub(super) fn truncate(cx: &mut Cx, path: &Path, length: Long) -> Answer {
 
 /// ftruncate(2)
 pub(super) fn ftruncate(cx: &mut Cx, fd: Fd, length: Long) -> Answer {
+    if length < 0 {
+        return Err(Errno::EINVAL);
+    }
     let id = cx.description(fd)?;
     match cx.desc(id).object {
         Object::File(inode) if cx.desc(id).flags & 3 != 0 => set_size(cx, inode, length),
@@ -441,10 +482,18 @@ pub(super) fn chmod(cx: &mut Cx, pathname: &Path, mode: Mode) -> Answer {
 /// fchmod(2)
 pub(super) fn fchmod(cx: &mut Cx, fd: Fd, mode: Mode) -> Answer {
     let id = cx.description(fd)?;
-    match cx.inode_of(id) {
-        Some(inode) => set_mode(cx, inode, mode),
-        None => {
-            cx.not_modelled("fchmod of a file without a name");
+    match (cx.inode_of(id), cx.desc(id).object) {
+        (Some(inode), _) => set_mode(cx, inode, mode),
+        (None, Object::Pipe(pipe)) => {
+            let ids = cx.me().ids;
+            if !ids.privileged() && cx.pipe(pipe).uid != ids.euid {
+                return Err(Errno::EPERM);
+            }
+            cx.pipe_mut(pipe).mode = mode.0 & 0o7777;
+            done(0)
+        }
+        _ => {
+            cx.not_modelled("fchmod of a terminal");
             done(0)
         }
     }

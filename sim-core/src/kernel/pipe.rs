@@ -60,6 +60,8 @@ pub struct Pipe {
     pub fifo: Option<InodeId>,
     /// The user whose pages it takes.
     pub uid: u32,
+    /// Permission bits of a pipe without a name.
+    pub mode: u32,
 }
 
 /// Which of the two queues.
@@ -81,6 +83,7 @@ impl Pipe {
             write_queue: VecDeque::new(),
             fifo,
             uid,
+            mode: 0o600,
         }
     }
 
