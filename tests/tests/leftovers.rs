@@ -33,6 +33,7 @@ fn a_killed_check_leaves_no_process() {
     nix::sys::prctl::set_child_subreaper(true).expect("a process may adopt its descendants");
     let exe = std::env::current_exe().expect("a test knows its own file");
     let mut random = Random { state: 7 };
+    let mut orphans = 0;
     for kill in 0..kills {
         let mut child = Command::new(&exe)
             .args(["victim", "--exact", "--test-threads", "1"])
@@ -41,12 +42,13 @@ fn a_killed_check_leaves_no_process() {
             .stderr(Stdio::null())
             .spawn()
             .expect("the test's own file can be started");
-        let alive = Duration::from_micros(random.below(60_000) as u64);
+        let alive = Duration::from_micros(random.below(200_000) as u64);
         std::thread::park_timeout(alive);
         child.kill().expect("it is ours");
         child.wait().expect("it is ours");
         // Whatever it had is our child now; all of it must end by itself.
         let start = Instant::now();
+        let mut some = false;
         loop {
             match waitpid(None, Some(WaitPidFlag::WNOHANG)) {
                 Err(nix::Error::ECHILD) => break,
@@ -54,8 +56,11 @@ fn a_killed_check_leaves_no_process() {
                     assert!(start.elapsed() < Duration::from_secs(10), "kill {kill}: left over");
                     std::thread::yield_now();
                 }
-                _ => {}
+                _ => some = true,
             }
         }
+        orphans += u64::from(some);
     }
+    println!("{kills} kills, {orphans} of them while there was a sandbox");
+    assert!(orphans * 2 > kills, "only {orphans} of {kills} kills met a sandbox");
 }
