@@ -200,6 +200,8 @@ int main(int argc, char **argv)
     const char *pattern = NULL;
     int c, without_names = 0, trouble = 0;
     long found = 0;
+    extended = strcmp(basename(argv[0]), "egrep") == 0;
+    fixed = strcmp(basename(argv[0]), "fgrep") == 0;
     while ((c = getopt(argc, argv, "EFGce:hHilnqvxs")) != -1) {
         switch (c) {
         case 'E':

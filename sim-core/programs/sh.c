@@ -33,7 +33,7 @@ static char **parameters; /* $1 ... */
 static int parameter_count;
 static int last_status;
 static pid_t last_background;
-static int in_child; /* this process may exec without forking */
+static int is_bash;
 
 static char *run_substitution(const char *command);
 static int run_list(int skip, int last_of_all);
@@ -571,10 +571,10 @@ static void become(char **argv)
 {
     execvp(argv[0], argv);
     if (errno == ENOENT) {
-        fprintf(stderr, "%s: 1: %s: not found\n", name, argv[0]);
+        fprintf(stderr, is_bash ? "%s: line 1: %s: command not found\n" : "%s: 1: %s: not found\n", name, argv[0]);
         _exit(127);
     }
-    fprintf(stderr, "%s: 1: %s: %s\n", name, argv[0], strerror(errno));
+    fprintf(stderr, is_bash ? "%s: line 1: %s: %s\n" : "%s: 1: %s: %s\n", name, argv[0], strerror(errno));
     _exit(126);
 }
 
@@ -602,20 +602,23 @@ static pid_t start(void)
     return pid;
 }
 
-/* dash's echo knows escapes, and -n. */
+/* dash's echo knows escapes, and -n; bash's needs -e for them. */
 static int do_echo(char **argv)
 {
-    int newline = 1;
-    if (argv[1] != NULL && strcmp(argv[1], "-n") == 0) {
-        newline = 0;
+    int newline = 1, escapes = !is_bash;
+    while (argv[1] != NULL && (strcmp(argv[1], "-n") == 0 || (is_bash && strcmp(argv[1], "-e") == 0))) {
+        newline &= argv[1][1] != 'n';
+        escapes |= argv[1][1] == 'e';
         argv++;
+        if (!is_bash)
+            break;
     }
     for (int i = 1; argv[i] != NULL; i++) {
         if (i > 1)
             putchar(' ');
         for (const char *p = argv[i]; *p != '\0'; p++) {
             static const char letters[] = "abfnrtv\\", values[] = "\a\b\f\n\r\t\v\\";
-            const char *found = *p == '\\' && p[1] != '\0' ? strchr(letters, p[1]) : NULL;
+            const char *found = escapes && *p == '\\' && p[1] != '\0' ? strchr(letters, p[1]) : NULL;
             putchar(found != NULL ? values[found - letters] : *p);
             p += found != NULL;
         }
@@ -1090,7 +1093,6 @@ static int run_pipeline(int skip, int may_become)
                     dup2(ends[1], 1);
                     close(ends[1]);
                 }
-                in_child = 1;
                 go_back(from);
                 /* Nothing follows in this process: a program may take its place. */
                 if (!is("(") && !is("{") && !is("if") && !is("while") && !is("until") && !is("for")) {
@@ -1288,6 +1290,8 @@ static int run_input(void)
 int main(int argc, char **argv)
 {
     int fd;
+    name = basename(argv[0]);
+    is_bash = strcmp(name, "bash") == 0;
     if (argc > 1 && strcmp(argv[1], "-c") == 0) {
         if (argc == 2) {
             fprintf(stderr, "sh: 0: -c requires an argument\n");

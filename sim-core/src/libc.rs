@@ -5,7 +5,8 @@
 
 macro_rules! programs {
     ($($name:literal)*) => {
-        &[$(($name, include_str!(concat!("../programs/", $name, ".c")))),*, ("[", TEST)]
+        &[$(($name, include_str!(concat!("../programs/", $name, ".c")))),*, ("[", TEST), ("dash", SH),
+          ("bash", SH), ("egrep", GREP), ("fgrep", GREP)]
     };
 }
 
@@ -40,12 +41,15 @@ pub const SOURCES: &[(&str, &str)] = files!("../libc/src/":
     "unmodelled_signals.c" "unmodelled_threads.c"
 );
 
-/// `[` is `test` by another name.
+/// `[` is `test` by another name; the others look at their names too.
 const TEST: &str = include_str!("../programs/test.c");
+const SH: &str = include_str!("../programs/sh.c");
+const GREP: &str = include_str!("../programs/grep.c");
 
 /// Built-in programs that `exec` finds in /bin and /usr/bin: (name, source).
 pub const PROGRAMS: &[(&str, &str)] = programs!(
-    "basename" "cat" "cut" "dirname" "echo" "env" "expr" "false" "grep" "head" "kill" "ls" "mkdir"
-    "mkfifo" "printenv" "printf" "pwd" "rev" "rm" "seq" "sh" "sleep" "sort" "tail" "tee" "test" "tr"
-    "true" "uniq" "wc" "yes"
+    "basename" "cat" "chmod" "clear" "cp" "cut" "date" "dirname" "echo" "env" "expr" "false" "grep"
+    "head" "hostname" "kill" "ln" "ls" "mkdir" "mkfifo" "mv" "nl" "printenv" "printf" "pwd" "rev"
+    "rm" "rmdir" "seq" "sh" "sleep" "sort" "tac" "tail" "tee" "test" "touch" "tr" "true" "uname"
+    "uniq" "wc" "whoami" "yes"
 );

@@ -428,19 +428,27 @@ key_t ftok(const char *path, int proj_id)
     return (key_t)((st.st_ino & 0xffff) | ((st.st_dev & 0xff) << 16) | ((unsigned int)(proj_id & 0xff) << 24));
 }
 
-/* The users every system has. */
+/* The users of the model's machine: its programs run as `user`. */
 struct passwd *getpwuid(uid_t uid)
 {
-    static struct passwd root = {"root", "x", 0, 0, "root", "/root", "/bin/bash"};
-    static struct passwd nobody = {"nobody", "x", 65534, 65534, "nobody", "/nonexistent", "/usr/sbin/nologin"};
-    return uid == 0 ? &root : uid == 65534 ? &nobody : NULL;
+    static struct passwd users[] = {
+        {"root", "x", 0, 0, "root", "/root", "/bin/bash"},
+        {"user", "x", 1000, 1000, "", "/home/user", "/bin/bash"},
+        {"nobody", "x", 65534, 65534, "nobody", "/nonexistent", "/usr/sbin/nologin"},
+    };
+    for (int i = 0; i < 3; i++)
+        if (users[i].pw_uid == uid)
+            return &users[i];
+    return NULL;
 }
 
 struct passwd *getpwnam(const char *name)
 {
-    if (strcmp(name, "root") == 0)
-        return getpwuid(0);
-    return strcmp(name, "nobody") == 0 ? getpwuid(65534) : NULL;
+    static const uid_t known[] = {0, 1000, 65534};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(getpwuid(known[i])->pw_name, name) == 0)
+            return getpwuid(known[i]);
+    return NULL;
 }
 
 char *ctermid(char *s)

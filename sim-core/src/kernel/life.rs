@@ -9,7 +9,7 @@ use super::cx::{Answer, Cx};
 use super::files::{self, Found, Kind, LastLink};
 use super::pipe::Queue;
 use super::process::{Phase, Process, Signals};
-use super::{Effect, ForkKind, Outcome, Status, Wait, abi, fd, fifo, signal};
+use super::{Effect, ForkKind, Outcome, Status, Wait, abi, absent, fd, fifo, signal};
 use crate::fingerprint::Shared;
 use crate::pick::{Answer as Choice, Question};
 use crate::rules::Rule;
@@ -230,6 +230,9 @@ pub(super) fn execve(cx: &mut Cx, pathname: &Path, argv: &Strings, envp: &String
             Ok(Outcome::Exec { program, argv, envp })
         }
         Err(errno) => {
+            if let Some(name) = absent::known_program(pathname).filter(|_| errno == Errno::ENOENT) {
+                return Ok(Outcome::NotModelled(format!("the program `{name}`")));
+            }
             cx.apply(Rule::FailedExecChangesNothing);
             Err(errno)
         }

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod abi;
+mod absent;
 mod cx;
 pub mod description;
 mod fd;

@@ -1,0 +1,26 @@
+/* ln [-s] TARGET NAME */
+#include <err.h>
+#include <stdio.h>
+#include <unistd.h>
+
+int main(int argc, char **argv)
+{
+    int symbolic = 0, c;
+    while ((c = getopt(argc, argv, "sf")) != -1) {
+        if (c == '?') {
+            fprintf(stderr, "Try 'ln --help' for more information.\n");
+            return 1;
+        }
+        if (c == 's')
+            symbolic = 1;
+        else
+            unlink(argv[argc - 1]);
+    }
+    if (argc - optind != 2) {
+        fprintf(stderr, "ln: missing file operand\nTry 'ln --help' for more information.\n");
+        return 1;
+    }
+    if ((symbolic ? symlink : link)(argv[optind], argv[optind + 1]) == -1)
+        err(1, "failed to create %s link '%s'", symbolic ? "symbolic" : "hard", argv[optind + 1]);
+    return 0;
+}

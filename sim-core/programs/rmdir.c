@@ -1,0 +1,20 @@
+/* rmdir DIRECTORY... */
+#include <err.h>
+#include <stdio.h>
+#include <unistd.h>
+
+int main(int argc, char **argv)
+{
+    int status = 0;
+    if (argc < 2) {
+        fprintf(stderr, "rmdir: missing operand\nTry 'rmdir --help' for more information.\n");
+        return 1;
+    }
+    for (int i = 1; i < argc; i++) {
+        if (rmdir(argv[i]) == -1) {
+            warn("failed to remove '%s'", argv[i]);
+            status = 1;
+        }
+    }
+    return status;
+}

@@ -1,0 +1,160 @@
+//! Programs that a real system has and the model does not.
+//!
+//! Not found would be a guess: reaching one of them ends the run with its name. A name that no
+//! system has (`no-such-program`) is not found, as everywhere.
+
+use crate::syscalls::Path;
+
+/// Names in /bin and /usr/bin, sorted.
+const NAMES: &[&str] = &[
+    "ar",
+    "as",
+    "awk",
+    "base64",
+    "bc",
+    "bzip2",
+    "c++",
+    "cal",
+    "cc",
+    "cksum",
+    "clang",
+    "cmp",
+    "comm",
+    "csh",
+    "curl",
+    "dd",
+    "df",
+    "diff",
+    "dmesg",
+    "du",
+    "emacs",
+    "evince",
+    "expand",
+    "file",
+    "find",
+    "firefox",
+    "fold",
+    "free",
+    "ftp",
+    "g++",
+    "gawk",
+    "gcc",
+    "gdb",
+    "gedit",
+    "getconf",
+    "git",
+    "gnome-terminal",
+    "groups",
+    "gzip",
+    "hexdump",
+    "id",
+    "ifconfig",
+    "ip",
+    "ipcmk",
+    "ipcrm",
+    "ipcs",
+    "join",
+    "killall",
+    "ksh",
+    "last",
+    "ld",
+    "less",
+    "locale",
+    "logger",
+    "login",
+    "lsof",
+    "m4",
+    "mail",
+    "make",
+    "man",
+    "md5sum",
+    "mktemp",
+    "more",
+    "mount",
+    "nano",
+    "nc",
+    "netstat",
+    "nice",
+    "nm",
+    "nohup",
+    "objdump",
+    "od",
+    "passwd",
+    "paste",
+    "patch",
+    "perl",
+    "pgrep",
+    "ping",
+    "pkill",
+    "ps",
+    "pstree",
+    "python",
+    "python3",
+    "readlink",
+    "realpath",
+    "renice",
+    "reset",
+    "ruby",
+    "scp",
+    "script",
+    "sed",
+    "sha256sum",
+    "shuf",
+    "split",
+    "ssh",
+    "stat",
+    "strace",
+    "strings",
+    "stty",
+    "su",
+    "sudo",
+    "sum",
+    "sync",
+    "tar",
+    "tcsh",
+    "telnet",
+    "time",
+    "timeout",
+    "top",
+    "tput",
+    "tty",
+    "umount",
+    "unexpand",
+    "uptime",
+    "users",
+    "vi",
+    "vim",
+    "w",
+    "watch",
+    "wget",
+    "whereis",
+    "which",
+    "who",
+    "xargs",
+    "xclock",
+    "xterm",
+    "xxd",
+    "zip",
+    "zsh",
+];
+
+/// The name of the program that a path means on a real system.
+pub(super) fn known_program(path: &Path) -> Option<&'static str> {
+    let path = path.0.as_ref()?;
+    let folders: [&[u8]; 2] = [b"/bin/", b"/usr/bin/"];
+    let name = folders.iter().find_map(|folder| path.strip_prefix(*folder))?;
+    NAMES.iter().copied().find(|known| known.as_bytes() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_none_of_our_own_is_among_them() {
+        assert!(NAMES.is_sorted(), "in the order of their bytes");
+        for (own, _) in crate::libc::PROGRAMS {
+            assert!(!NAMES.contains(own), "{own} is a program of the model");
+        }
+    }
+}
