@@ -48,8 +48,8 @@ rules! {
 
     ForkCopiesBuffers "PROC-09" tier 2
     cite "fork(2), stdio(3); probe PROC-c"
-    en "The memory that fork copied holds unwritten output of stdio: both processes may write it."
-    ko "fork가 베낀 메모리에 stdio가 아직 쓰지 않은 출력이 있습니다. 두 프로세스가 모두 쓸 수 있습니다.";
+    en "Output that stdio has not written yet is memory too: fork copies it, and both processes write it."
+    ko "stdio가 아직 쓰지 않은 출력도 메모리입니다. fork는 그것도 복사하므로 두 프로세스가 모두 씁니다.";
 
     ForkOrderIsOpen "PROC-10" tier 1
     cite "fork(2) NOTES"
