@@ -38,13 +38,7 @@ impl Entry {
     }
 }
 
-/// FNV-1a of a scenario's text, 64 bits: names the text in golden files and evidence.
-#[must_use]
-pub fn text_hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
+pub use crate::fingerprint::text_hash;
 
 /// Every scenario, by family and name.
 pub const ALL: &[Entry] = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));

@@ -8,6 +8,14 @@ use std::sync::{Arc, OnceLock};
 const SEED: u64 = 0x243f_6a88_85a3_08d3;
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
+/// FNV-1a of a scenario's text, 64 bits: names the text in golden files and evidence.
+#[must_use]
+pub fn text_hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
 /// Folded multiplication of 64-bit words; sizes and discriminants count as 64 bits everywhere.
 #[derive(Clone, Debug)]
 pub struct Fingerprint(u64);

@@ -16,6 +16,7 @@ pub mod memory;
 pub mod pick;
 pub mod rules;
 pub mod syscalls;
+pub mod token;
 pub mod trace;
 pub mod value;
 pub mod vm;

@@ -201,6 +201,14 @@ signals! {
     SYS = 31 "Bad system call"
 }
 
+impl Signal {
+    /// Its name, "SIGPIPE", or its number.
+    #[must_use]
+    pub fn label(self) -> String {
+        self.name().map_or_else(|| self.0.to_string(), str::to_owned)
+    }
+}
+
 /// A piece of [`Bytes`]: written out, or one byte repeated.
 #[derive(Clone, Debug)]
 enum Piece {

@@ -85,7 +85,8 @@ fn sizes(site: &Path) -> Result<(), Failure> {
     }
     println!("engine and glue: {engine} bytes brotli; the goal is {GOAL_BYTES}");
     if engine > CEILING_BYTES {
-        let message = format!("engine and glue grew to {engine} bytes brotli, over {CEILING_BYTES}");
+        let message =
+            format!("engine and glue grew to {engine} bytes brotli, over {CEILING_BYTES}");
         return Err(Failure::new(1, message));
     }
     Ok(())

@@ -95,7 +95,7 @@ impl Ending {
         for (name, fate) in &self.fates {
             let word = match fate {
                 Fate::Ended(Ended::Exited(status)) => status.to_string(),
-                Fate::Ended(Ended::Killed(signal)) => crate::trace::json::signal_name(*signal),
+                Fate::Ended(Ended::Killed(signal)) => signal.label(),
                 Fate::Asleep => "asleep".to_owned(),
                 Fate::Stopped => "stopped".to_owned(),
                 Fate::Endless => "endless".to_owned(),

@@ -4,7 +4,7 @@ use super::event::Event;
 use super::policy::{Policy, Start};
 use super::{Choice, Halt, Recorder, State, World};
 use crate::pick::{Answer, Pick};
-use crate::trace::token::{Run, Token, What};
+use crate::token::{Run, Token, What};
 
 /// Why a run came to its end.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -197,7 +197,7 @@ impl World {
             header: header.into_iter().map(|(key, value, _)| (key, value)).collect(),
             processes,
             complaints,
-            hash: crate::catalogue::text_hash(&text_of_all),
+            hash: crate::fingerprint::text_hash(&text_of_all),
             start,
             prologue: Vec::new(),
             fuel: options.fuel,

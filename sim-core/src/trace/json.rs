@@ -93,7 +93,7 @@ pub struct EventJson {
 /// A signal's name, "SIGPIPE", or its number.
 #[must_use]
 pub fn signal_name(signal: crate::value::Signal) -> String {
-    signal.name().map_or_else(|| signal.0.to_string(), str::to_owned)
+    signal.label()
 }
 
 impl EventJson {

@@ -2,9 +2,9 @@
 
 pub mod json;
 pub mod text;
-pub mod token;
 
-pub use token::{Run, Token, What};
+pub use crate::token;
+pub use crate::token::{Run, Token, What};
 
 /// The language of sentences.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
