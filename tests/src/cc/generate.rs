@@ -46,7 +46,7 @@ typedef unsigned int u32; typedef long i64; typedef unsigned long u64;
 #define SHR(a, n) ((a) >> ((n) & (8 * sizeof(+(a)) - 1)))
 #define DIV(a, b) ((b) == 0 || (b) == -1 ? (a) : (a) / (b))
 #define REM(a, b) ((b) == 0 || (b) == -1 ? (a) : (a) % (b))
-struct bits { int a : 5; unsigned b : 7; i64 c : 33; u8 d : 3; _Bool e : 1; i16 f : 9; };
+struct bits { int a : 5; unsigned b : 7; i64 c : 28; u8 d : 3; _Bool e : 1; i16 f : 9; };
 struct pair { i8 x; i32_t y; u16 z; i64 w; };
 union mix { i64 l; int i[2]; u16 h[4]; i8 c[8]; };
 ";
@@ -239,7 +239,11 @@ impl Writer<'_> {
                 format!("f{nth}({a}, {}, {})", self.leaf(), self.leaf())
             }
             22 => format!("sizeof(+({a}))"),
-            _ => format!("({}, {a})", self.leaf()),
+            _ => {
+                // gcc 12 stumbles over a comma between constants.
+                let nth = self.random.below(self.scope.variables.len());
+                format!("({}, {a})", self.scope.variables[nth])
+            }
         }
     }
 
