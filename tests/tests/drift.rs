@@ -69,7 +69,8 @@ fn rules_have_unique_ids_names_and_both_languages() {
         assert!(ids.insert(row.id, ()).is_none(), "{} stands twice", row.id);
         assert!(names.insert(row.name, ()).is_none(), "{} stands twice", row.name);
         assert!((1..=3).contains(&row.tier), "{}: tier {}", row.id, row.tier);
-        let sourced = row.cite.contains('(') || row.cite.contains("fs/") || row.cite.contains("POSIX");
+        let sourced =
+            row.cite.contains('(') || row.cite.contains("fs/") || row.cite.contains("POSIX");
         assert!(sourced, "{}: cite a man page, a clause or the kernel: {}", row.id, row.cite);
         assert!(row.en.ends_with('.') && row.en.len() > 20, "{}: {}", row.id, row.en);
         let hangul = row.ko.chars().any(|c| ('가'..='힣').contains(&c));

@@ -4,15 +4,13 @@
 use super::event::{Event, Place};
 use super::step::Tape;
 use super::{Mind, Person, Rest, Screen, Shown, State};
-use crate::c;
 pub use crate::c::Source;
 use crate::c::diag::Diagnostic;
 use crate::c::hir::{Claim, FnId, Observed, SourceFile, Span, Unit};
 use crate::kernel::{Kernel, Outcome, Params, Start, StdoutKind};
-use crate::pick::Pick;
-use crate::syscalls::Call;
 use crate::value::{Fd, Pid};
 use crate::vm::{self, Entry, Image, Vm};
+use crate::{c, pick::Pick, syscalls::Call};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 

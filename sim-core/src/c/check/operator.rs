@@ -4,10 +4,8 @@ use super::constant;
 use super::convert::Purpose;
 use super::value::{Body, Value};
 use crate::c::hir::{BinOp, ExprKind, MemAccess, Place, PlaceKind, Span, Ty, UnOp};
-use crate::c::intern::Sym;
-use crate::c::layout::find_member;
-use crate::c::parse::Parser;
 use crate::c::types::{CONST, Kind, Type};
+use crate::c::{intern::Sym, layout::find_member, parse::Parser};
 
 /// How an operator is written, for messages.
 pub(crate) fn symbol(op: BinOp) -> &'static str {
