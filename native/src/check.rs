@@ -10,6 +10,7 @@ use crate::stage::Stage;
 use sim_core::explore::{Bounds, Search, Slice};
 use sim_core::machine::world::{Failure, Source};
 use sim_core::machine::{Choice, Options as RunOptions, State, World};
+use sim_core::pick::Pick;
 use sim_core::trace::token::Run;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,8 @@ pub struct Options {
     pub states: u64,
     /// Most moves of one run.
     pub moves: usize,
+    /// Most runs towards endings that did not come about by then.
+    pub chases: usize,
 }
 
 impl Default for Options {
@@ -39,6 +42,7 @@ impl Default for Options {
             nodes: 2_000,
             states: 20_000,
             moves: 20_000,
+            chases: 300,
         }
     }
 }
@@ -148,7 +152,7 @@ pub fn check(world: &World, id: &str, options: &Options) -> Result<Report, Error
     if report.agrees() {
         interleave(&mut stage, &mut report, options, &graph)?;
     }
-    endings(world, &mut report, options, &graph);
+    endings(&mut stage, &mut report, options, &graph)?;
     Ok(report)
 }
 
@@ -201,26 +205,43 @@ fn interleave(
     Ok(())
 }
 
-/// Which endings came about, and why the others did not.
-fn endings(world: &World, report: &mut Report, options: &Options, graph: &Graph) {
+/// Which endings came about; the others are chased, and it is said why one did not come.
+fn endings(
+    stage: &mut Stage<'_>,
+    report: &mut Report,
+    options: &Options,
+    graph: &Graph,
+) -> Result<(), Error> {
+    let world = stage.world;
     let bounds = Bounds { states: options.states, ..Bounds::default() };
     let mut search = Search::new(world, bounds);
     while search.advance(1_000) == Slice::More {}
     let exploration = search.finish();
     report.complete = exploration.complete();
     let reachable = graph.endings();
+    let mut chases = options.chases;
     for found in &exploration.found {
         let line = found.ending.line();
         if report.forced.contains(&line) {
             continue;
         }
+        let possible = graph.cut.is_some() || reachable.contains(&line);
+        for path in [&found.fewest_switches, &found.shortest] {
+            if possible && chases > 0 && report.agrees() && !report.forced.contains(&line) {
+                chases -= 1;
+                let choices = attempts_of(world, path.iter().cloned());
+                one(stage, report, options, &mut Named { choices, at: 0 }, None)?;
+            }
+        }
         let reason = match () {
-            () if reachable.contains(&line) => "not-tried",
-            () if graph.cut.is_some() => "not-tried",
-            () => "sub-syscall",
+            () if report.forced.contains(&line) => continue,
+            () if graph.cut.is_none() && !possible => "sub-syscall",
+            () if chases == 0 => "not-tried",
+            () => "kernel-choice",
         };
         report.not_forced.insert(line, reason.to_owned());
     }
+    Ok(())
 }
 
 /// Says which move comes next.
@@ -287,16 +308,27 @@ impl Chooser for Random {
     }
 }
 
-/// The moves of a model run that begin something: what a woken process does follows by itself.
+/// The moves of a model run, given as tokens, that begin something.
 fn attempts(world: &World, run: &Run) -> Vec<Choice> {
     let mut state = world.start().clone();
-    let mut choices = Vec::new();
+    let mut path = Vec::new();
     for token in &run.0 {
         let Some((choice, answers)) = state.resolve(world, token) else { break };
+        state.step(world, choice, &mut Pick::with(answers.clone()));
+        path.push((choice, answers));
+    }
+    attempts_of(world, path.into_iter())
+}
+
+/// The moves of a model run that begin something: what a woken process does follows by itself.
+fn attempts_of(world: &World, path: impl Iterator<Item = (Choice, Vec<usize>)>) -> Vec<Choice> {
+    let mut state = world.start().clone();
+    let mut choices = Vec::new();
+    for (choice, answers) in path {
         if !belief::happens_by_itself(&state, choice) {
             choices.push(choice);
         }
-        state.step(world, choice, &mut sim_core::pick::Pick::with(answers));
+        state.step(world, choice, &mut Pick::with(answers));
     }
     choices
 }

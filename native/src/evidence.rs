@@ -36,7 +36,9 @@ pub struct Evidence {
     pub comparisons: BTreeMap<String, u64>,
     /// Endings of the model that were forced on the real kernel, as their golden lines.
     pub forced: Vec<String>,
-    /// Endings that were not, with the reason: `sub-syscall`, `kernel-choice`, `not-tried`.
+    /// Endings that were not, with the reason. `sub-syscall`: a woken process would have to be
+    /// overtaken before it goes on, so no order of whole calls leads there. `kernel-choice`: the
+    /// run was forced, and the kernel chose another of the ways it has. `not-tried`: too many.
     pub not_forced: BTreeMap<String, String>,
     /// Identifiers of the rules that decided in compared steps, "PIPE-05".
     pub rules: Vec<String>,

@@ -18,6 +18,9 @@ use std::time::Instant;
 /// Interleavings of a scenario with `--all-interleavings`.
 const INTERLEAVINGS_MAX: usize = 2_000;
 
+/// Endings that were not forced, as far as they are listed.
+const SHOWN_MAX: usize = 8;
+
 /// What is checked: its name and its sources.
 type Job = (String, Vec<Source>);
 
@@ -229,8 +232,11 @@ fn print(report: &Report, out: &mut Out) -> Result<(), Stop> {
         report.steps,
         report.forced.len(),
     ))?;
-    for (ending, reason) in &report.not_forced {
+    for (ending, reason) in report.not_forced.iter().take(SHOWN_MAX) {
         out.line(styled(FAINT, &format!("       {reason}: {ending}")))?;
+    }
+    if let Some(more @ 1..) = report.not_forced.len().checked_sub(SHOWN_MAX) {
+        out.line(styled(FAINT, &format!("       and {more} more")))?;
     }
     for (why, count) in &report.skipped {
         out.line(styled(FAINT, &format!("       not checked ({count}): {why}")))?;
