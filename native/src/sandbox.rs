@@ -36,7 +36,32 @@ pub struct Sandbox {
     root: PathBuf,
     _alive: OwnedFd,
     home_cpu: Option<nix::sched::CpuSet>,
+    users: Users,
 }
+
+/// Whose user ids the sandbox has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Users {
+    /// The machine's: root makes the sandbox and gives up being root in it.
+    Own,
+    /// A user namespace's, with the caller as its only user.
+    Mapped,
+}
+
+/// A sandbox in the making.
+struct Made {
+    init: nix::unistd::Pid,
+    alive: OwnedFd,
+    home_cpu: Option<nix::sched::CpuSet>,
+    users: Users,
+}
+
+/// What is apart from the machine: IPC objects, processes, mounts, network, names.
+const NAMESPACES: i32 = libc::CLONE_NEWIPC
+    | libc::CLONE_NEWPID
+    | libc::CLONE_NEWNS
+    | libc::CLONE_NEWNET
+    | libc::CLONE_NEWUTS;
 
 /// What a sandbox is furnished with.
 #[derive(Clone, Debug, Default)]
@@ -78,30 +103,36 @@ const STAGES: &[&str] = &[
 ];
 
 impl Sandbox {
-    /// Makes a sandbox and starts its process 1.
+    /// Makes a sandbox and starts its process 1. Root that may not (in a container) tries it as an
+    /// ordinary user would, inside a user namespace.
     pub fn new(furniture: &Furniture) -> Result<Sandbox, Error> {
+        if !nix::unistd::geteuid().is_root() {
+            return Sandbox::start(furniture, Users::Mapped);
+        }
+        match Sandbox::start(furniture, Users::Own) {
+            Err(Error::NoSandbox { .. }) => Sandbox::start(furniture, Users::Mapped),
+            other => other,
+        }
+    }
+
+    fn start(furniture: &Furniture, users: Users) -> Result<Sandbox, Error> {
         let control = Control::new()?;
         let (alive_read, alive_write) = nix::unistd::pipe2(OFlag::O_CLOEXEC)?;
         let (uid, gid) = (nix::unistd::geteuid(), nix::unistd::getegid());
-        let maps = (!uid.is_root()).then(|| (map_line(uid.as_raw()), map_line(gid.as_raw())));
         let mut descriptors = vec![control.fd()];
         descriptors.extend(&furniture.descriptors);
         let prepared = Prepared {
             executable: worker::executable(),
             links: furniture.programs.iter().map(|path| c_string(path)).collect(),
             descriptors,
-            maps,
+            maps: (users == Users::Mapped)
+                .then(|| (map_line(uid.as_raw()), map_line(gid.as_raw()))),
             argv0: [control::slot_name(0), 0],
             alive: [alive_read.as_raw_fd(), alive_write.as_raw_fd()],
         };
         let home_cpu = pin_to_one_cpu();
-        let mut flags = libc::CLONE_NEWIPC
-            | libc::CLONE_NEWPID
-            | libc::CLONE_NEWNS
-            | libc::CLONE_NEWNET
-            | libc::CLONE_NEWUTS
-            | libc::SIGCHLD;
-        if prepared.maps.is_some() {
+        let mut flags = NAMESPACES | libc::SIGCHLD;
+        if users == Users::Mapped {
             flags |= libc::CLONE_NEWUSER;
         }
         // SAFETY: like fork: no new stack; the child only makes raw calls until execve or _exit.
@@ -109,24 +140,21 @@ impl Sandbox {
         match pid {
             0 => furnish(&control, &prepared),
             -1 => {
-                restore_cpus(home_cpu.as_ref());
                 let source = std::io::Error::last_os_error();
+                restore_cpus(home_cpu.as_ref());
                 Err(Error::NoSandbox { stage: "making namespaces", source })
             }
             pid => {
                 drop(alive_read);
                 let init = nix::unistd::Pid::from_raw(pid as i32);
-                Sandbox::wait_until_furnished(control, init, alive_write, home_cpu)
+                let alive = alive_write;
+                Sandbox::wait_until_furnished(control, Made { init, alive, home_cpu, users })
             }
         }
     }
 
-    fn wait_until_furnished(
-        control: Control,
-        init: nix::unistd::Pid,
-        alive: OwnedFd,
-        home_cpu: Option<nix::sched::CpuSet>,
-    ) -> Result<Sandbox, Error> {
+    fn wait_until_furnished(control: Control, made: Made) -> Result<Sandbox, Error> {
+        let Made { init, alive, home_cpu, users } = made;
         let start = Instant::now();
         while control.done(0) == 0 {
             let seen = control.events();
@@ -149,7 +177,7 @@ impl Sandbox {
         let proc_dir = open(&root.join("proc"), flags, Mode::empty());
         let proc_dir = proc_dir
             .map_err(|errno| Error::NoSandbox { stage: "looking inside", source: errno.into() })?;
-        Ok(Sandbox { control, proc_dir, init, root, _alive: alive, home_cpu })
+        Ok(Sandbox { control, proc_dir, init, root, _alive: alive, home_cpu, users })
     }
 
     /// The path outside of `path` inside.
@@ -162,7 +190,7 @@ impl Sandbox {
 
     /// Makes a file that the conductor wrote the scenario user's own.
     pub fn give_to_user(&self, outside: &std::path::Path) -> Result<(), Error> {
-        if !nix::unistd::geteuid().is_root() {
+        if self.users == Users::Mapped {
             return Ok(());
         }
         std::os::unix::fs::chown(outside, Some(USER), Some(USER))

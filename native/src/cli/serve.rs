@@ -14,7 +14,7 @@ pub(super) fn serve(args: &ServeArgs, common: Common, out: &mut Out) -> Result<u
     if common.json {
         out.json(&serde_json::json!({ "schema": 1, "address": address }))?;
     } else {
-        out.line(&format!("ipclab is at {address}  (Ctrl-C stops it)"))?;
+        out.line(format!("ipclab is at {address}  (Ctrl-C stops it)"))?;
     }
     out.flush()?;
     site.run();
