@@ -27,6 +27,18 @@ pub(crate) enum Body {
     Poison,
 }
 
+/// The bit-field whose value an assignment or a comma gives: gcc promotes it as the bit-field.
+fn bits_of(kind: &ExprKind) -> Option<(u8, u8)> {
+    match kind {
+        ExprKind::Assign(place, _)
+        | ExprKind::AssignOp { place, .. }
+        | ExprKind::IncDec { place, .. }
+        | ExprKind::Load(place) => place.bits,
+        ExprKind::Comma(_, value) => bits_of(&value.kind),
+        _ => None,
+    }
+}
+
 /// An expression higher than this is refused: whoever walks the tree recurses.
 const HEIGHT_MAX: u32 = 400;
 
@@ -302,7 +314,8 @@ impl Parser<'_, '_> {
     pub(crate) fn promote(&mut self, value: Value) -> Value {
         let bits = match &value.body {
             Body::Place(place) => place.bits,
-            _ => None,
+            Body::Expr(kind) => bits_of(kind),
+            Body::Function(_) | Body::Poison => None,
         };
         let value = self.rvalue(value);
         if !value.ty.is_integer() {
