@@ -258,7 +258,7 @@ fn note(way: &mut Candidate, before: &State, recorder: &Recorder) {
             Happened::Exec { .. } => Did::Started,
             Happened::Exit(ended) => Did::Ended(Some(*ended)),
             Happened::Signal { what: SignalWhat::Stops, .. } => Did::Stopped,
-            Happened::Signal { what: SignalWhat::Handled, signal } => Did::Handler(signal.0),
+            Happened::Signal { what: SignalWhat::Handled, signal, .. } => Did::Handler(signal.0),
             _ => continue,
         };
         way.did.push((who, did));

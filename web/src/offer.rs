@@ -93,7 +93,7 @@ fn outlook(events: &[&Event]) -> Outlook {
             Happened::Exit(Ended::Killed(signal)) => {
                 Outlook::Ends(EndKind::Killed(signal_name(*signal)))
             }
-            Happened::Signal { signal, what: SignalWhat::Kills } => {
+            Happened::Signal { signal, what: SignalWhat::Kills, .. } => {
                 Outlook::Ends(EndKind::Killed(signal_name(*signal)))
             }
             Happened::Sleep { .. } => Outlook::Sleeps,

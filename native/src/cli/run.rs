@@ -131,6 +131,7 @@ impl End {
 
     fn code(&self) -> u8 {
         match self {
+            End::Over(Over::Endless) => 3, // like too many steps: we stopped looking
             End::Over(_) | End::Stopped(_) => 0,
             End::Impossible(..) => 2,
             End::NotModelled(_) | End::Steps(_) => 3,

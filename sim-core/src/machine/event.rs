@@ -89,6 +89,8 @@ pub enum Happened {
         signal: Signal,
         /// What becomes of it.
         what: SignalWhat,
+        /// What the process did wrong when the processor refused an instruction, in both languages.
+        why: Option<Arc<[String; 2]>>,
     },
     /// A child was made.
     Fork {

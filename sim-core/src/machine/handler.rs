@@ -37,7 +37,12 @@ impl State {
         };
         let place = self.place_of(who);
         if let Some(what) = what {
-            tape.event(self.name(who), place, &step.rules, || Happened::Signal { signal, what });
+            let why = self.fault_of(who);
+            tape.event(self.name(who), place, &step.rules, || Happened::Signal {
+                signal,
+                what,
+                why,
+            });
         }
         self.effects(world, &step.effects, &[], tape);
         match step.outcome {
@@ -90,7 +95,11 @@ impl State {
             };
             tape.note(&step.rules);
             let what = SignalWhat::Handled;
-            tape.event(self.name(who), None, &step.rules, || Happened::Signal { signal, what });
+            tape.event(self.name(who), None, &step.rules, || Happened::Signal {
+                signal,
+                what,
+                why: None,
+            });
             self.effects(world, &step.effects, &[], tape);
             self.set_rest(who, Rest::NotModelled);
             self.enter_handler(who, address, signal, info.as_ref());

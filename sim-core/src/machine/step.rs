@@ -324,7 +324,7 @@ impl State {
 
     fn signal(&self, to: ProcId, signal: Signal, what: SignalWhat, tape: &mut Tape<'_>) {
         if let Some(who) = self.who(to) {
-            tape.event(self.name(who), None, &[], || Happened::Signal { signal, what });
+            tape.event(self.name(who), None, &[], || Happened::Signal { signal, what, why: None });
         }
     }
 
@@ -335,6 +335,14 @@ impl State {
                 Some(*place)
             }
             Rest::Ending | Rest::Returned | Rest::NotModelled => None,
+        }
+    }
+
+    /// What is wrong with the instruction a process rests at, in both languages.
+    pub(super) fn fault_of(&self, who: u16) -> Option<Arc<[String; 2]>> {
+        match self.people[usize::from(who)].rest()? {
+            Rest::Fault { text, .. } => Some(Arc::new(text.clone())),
+            _ => None,
         }
     }
 

@@ -144,7 +144,7 @@ impl EventJson {
                 self.errno = value.err().map(|errno| errno.name());
                 self.data = (!bytes.is_empty()).then(|| data(bytes));
             }
-            Happened::Signal { signal, what } => {
+            Happened::Signal { signal, what, .. } => {
                 self.signal = Some(signal_name(*signal));
                 self.action = Some(match what {
                     SignalWhat::Sent => "sent",

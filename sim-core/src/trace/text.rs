@@ -47,7 +47,11 @@ pub fn sentences(event: &Event, lang: Lang) -> String {
     if event.rules.is_empty() {
         return plain_sentence(event, lang);
     }
-    let all: Vec<&str> = event.rules.iter().map(|rule| rule_sentence(*rule, lang)).collect();
+    let mut all: Vec<&str> = event.rules.iter().map(|rule| rule_sentence(*rule, lang)).collect();
+    let wrong = plain_sentence(event, lang);
+    if matches!(event.what, Happened::Signal { why: Some(_), .. }) {
+        all.insert(0, &wrong); // what the program did wrong comes before what follows from it
+    }
     all.join(" ")
 }
 
@@ -82,8 +86,12 @@ fn plain_sentence(event: &Event, lang: Lang) -> String {
                 format!("{} 호출이 {} 오류로 실패합니다.", id.row().name, errno.name())
             }
         },
-        Happened::Signal { signal, what } => {
-            signal_sentence(name, &signal_name(*signal), *what, lang)
+        Happened::Signal { signal, what, why } => {
+            let sentence = signal_sentence(name, &signal_name(*signal), *what, lang);
+            match why {
+                Some(why) => format!("{}: {sentence}", lang.of(&why[0], &why[1])),
+                None => sentence,
+            }
         }
         Happened::Fork { child, pid } => match lang {
             Lang::En => format!("{name} makes the child {child}, process id {}.", pid.0),
@@ -232,8 +240,9 @@ fn why(event: &Event, lang: Lang) -> Vec<(String, &'static str)> {
 fn short(what: &Happened, lang: Lang) -> (String, Tone) {
     match what {
         Happened::Wake => (lang.of("+++ woken +++", "+++ 깨어남 +++").to_owned(), Tone::Woken),
-        Happened::Signal { signal, what } => {
+        Happened::Signal { signal, what, why } => {
             let name = signal_name(*signal);
+            let why = why.as_ref().map(|why| format!(": {}", lang.of(&why[0], &why[1])));
             let does = match what {
                 SignalWhat::Sent => lang.of("sent", "보내짐"),
                 SignalWhat::Handled => lang.of("handler starts", "핸들러 시작"),
@@ -242,7 +251,7 @@ fn short(what: &Happened, lang: Lang) -> (String, Tone) {
                 SignalWhat::Stops => lang.of("stops", "멈춤"),
                 SignalWhat::Continues => lang.of("continues", "계속"),
             };
-            (format!("--- {name} {does} ---"), Tone::Life)
+            (format!("--- {name} {does}{} ---", why.unwrap_or_default()), Tone::Life)
         }
         Happened::Fork { child, pid } => {
             let made = lang.of("new process", "새 프로세스");
