@@ -19,6 +19,7 @@ pub mod error;
 pub mod evidence;
 pub mod generate;
 mod graph;
+mod http;
 pub mod lies;
 pub mod lockstep;
 mod pids;

@@ -4,21 +4,20 @@
 //! nothing runs without the token that only our own page can read; and a name that another site
 //! points at 127.0.0.1 still carries its own `Host`, so that is checked on every request.
 
+use crate::http::{self, Reply, Request};
 use serde::{Deserialize, Serialize};
 use sim_core::machine::Options;
 use sim_core::machine::world::{Failure, Source};
 use sim_core::trace::token::{BadToken, Run};
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, TryLockError};
-use tiny_http::{Header, Method, Request, Response, Server};
 
 /// The largest program the page may send.
 const BODY_BYTES_MAX: u64 = 256 * 1024;
-/// Requests served at the same time.
-const THREADS: usize = 4;
 /// Ports tried after the first one when none was asked for.
 const PORTS_TRIED: u16 = 20;
 
@@ -99,7 +98,8 @@ pub fn on_this_kernel(question: &Question) -> Result<Report, String> {
 
 /// The running server.
 pub struct Site {
-    server: Server,
+    listener: TcpListener,
+    stopped: AtomicBool,
     address: SocketAddr,
     files: BTreeMap<String, Vec<u8>>,
     token: String,
@@ -126,11 +126,12 @@ pub fn find_site(given: Option<&Path>) -> Result<PathBuf, String> {
 impl Site {
     /// Reads the site's files and listens on loopback. Without `port`, on 8080 or the next free one.
     pub fn open(folder: &Path, port: Option<u16>, answer: Box<Answer>) -> Result<Site, String> {
-        let server = listen(port)?;
-        let address = server.server_addr().to_ip().expect("it listens on an IP address");
+        let listener = listen(port)?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
         let files = read_files(folder)?;
         let token = new_token()?;
-        Ok(Site { server, address, files, token, answer, busy: Mutex::new(()) })
+        let (stopped, busy) = (AtomicBool::new(false), Mutex::new(()));
+        Ok(Site { listener, stopped, address, files, token, answer, busy })
     }
 
     /// "http://127.0.0.1:8080/"
@@ -139,43 +140,28 @@ impl Site {
         format!("http://{}/", self.address)
     }
 
-    /// Serves until the process ends.
+    /// Serves until the process ends, or [`Site::stop`].
     pub fn run(&self) {
-        std::thread::scope(|scope| {
-            for _ in 0..THREADS {
-                scope.spawn(|| {
-                    while let Ok(request) = self.server.recv() {
-                        self.respond(request);
-                    }
-                });
-            }
-        });
+        let stopped = || self.stopped.load(Ordering::SeqCst);
+        http::serve(&self.listener, BODY_BYTES_MAX, stopped, |request| self.reply(request));
     }
 
-    /// Lets the threads of [`Site::run`] end.
+    /// Lets [`Site::run`] end.
     pub fn stop(&self) {
-        for _ in 0..THREADS {
-            self.server.unblock();
-        }
+        self.stopped.store(true, Ordering::SeqCst);
+        http::wake(self.address);
     }
 
-    fn respond(&self, mut request: Request) {
-        let reply = self.reply(&mut request);
-        // The page may be gone before its answer is ready.
-        let _ = request.respond(reply);
-    }
-
-    fn reply(&self, request: &mut Request) -> Reply {
+    fn reply(&self, request: &Request) -> Reply {
         let port = self.address.port();
         let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-        let host = header(request, "Host").unwrap_or_default();
-        if !hosts.contains(&host) {
+        let host = request.header("Host").unwrap_or_default();
+        if !hosts.iter().any(|known| known == host) {
             return text(421, "this server answers as 127.0.0.1 and localhost only");
         }
-        let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-        match (request.method(), path.as_str()) {
-            (Method::Get | Method::Head, path) => self.file(request, path),
-            (Method::Post, "/api/check") => self.check(request, &host),
+        match (request.method.as_str(), request.path.as_str()) {
+            ("GET" | "HEAD", path) => self.file(request, path),
+            ("POST", "/api/check") => self.check(request, host),
             _ => text(405, "only GET, and POST /api/check"),
         }
     }
@@ -192,7 +178,7 @@ impl Site {
         if name == "index.html" {
             return bytes(200, "text/html; charset=utf-8", self.with_token(raw), None);
         }
-        let accepts = header(request, "Accept-Encoding").unwrap_or_default();
+        let accepts = request.header("Accept-Encoding").unwrap_or_default();
         let wants = |coding: &str| accepts.split([',', ';', ' ']).any(|word| word == coding);
         for (coding, ending) in [("br", "br"), ("gzip", "gz")] {
             if wants(coding)
@@ -211,18 +197,16 @@ impl Site {
         page.replacen("</head>", &meta, 1).into_bytes()
     }
 
-    fn check(&self, request: &mut Request, host: &str) -> Reply {
-        let ours = header(request, "Origin").is_some_and(|o| o == format!("http://{host}"));
-        let token = header(request, "X-Ipclab-Token").unwrap_or_default();
-        if !ours || !same(&token, &self.token) {
+    fn check(&self, request: &Request, host: &str) -> Reply {
+        let ours = request.header("Origin").is_some_and(|o| o == format!("http://{host}"));
+        let token = request.header("X-Ipclab-Token").unwrap_or_default();
+        if !ours || !same(token, &self.token) {
             return text(403, "only the page that this server gave out may ask");
         }
-        let mut body = Vec::new();
-        let read = request.as_reader().take(BODY_BYTES_MAX + 1).read_to_end(&mut body);
-        if read.is_err() || body.len() as u64 > BODY_BYTES_MAX {
+        if request.body.len() as u64 > BODY_BYTES_MAX {
             return text(413, "the program is larger than 256 KiB");
         }
-        let question: Question = match serde_json::from_slice(&body) {
+        let question: Question = match serde_json::from_slice(&request.body) {
             Ok(question) => question,
             Err(error) => return text(400, &format!("not a question: {error}")),
         };
@@ -243,14 +227,12 @@ impl Site {
     }
 }
 
-type Reply = Response<std::io::Cursor<Vec<u8>>>;
-
-fn listen(port: Option<u16>) -> Result<Server, String> {
+fn listen(port: Option<u16>) -> Result<TcpListener, String> {
     let (first, tried) = port.map_or((8080, PORTS_TRIED), |port| (port, 1));
     let mut why = String::new();
     for port in first..first.saturating_add(tried) {
-        match Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
-            Ok(server) => return Ok(server),
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => return Ok(listener),
             Err(error) => why = error.to_string(),
         }
     }
@@ -284,14 +266,6 @@ fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }
 
-fn header(request: &Request, name: &str) -> Option<String> {
-    let found = request
-        .headers()
-        .iter()
-        .find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
-    found.map(|header| header.value.as_str().to_owned())
-}
-
 fn mime(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -309,8 +283,7 @@ fn text(status: u16, message: &str) -> Reply {
 }
 
 fn bytes(status: u16, mime: &str, body: Vec<u8>, coding: Option<&str>) -> Reply {
-    let mut reply = Response::from_data(body).with_status_code(status);
-    let fixed = [
+    let mut headers: Vec<(&'static str, String)> = [
         ("Content-Type", mime),
         ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),
@@ -318,13 +291,12 @@ fn bytes(status: u16, mime: &str, body: Vec<u8>, coding: Option<&str>) -> Reply 
         ("Referrer-Policy", "no-referrer"),
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),
-    ];
-    for (name, value) in fixed.into_iter().chain(coding.map(|coding| ("Content-Encoding", coding)))
-    {
-        let header = Header::from_bytes(name, value).expect("these headers are plain ASCII");
-        reply.add_header(header);
-    }
-    reply
+    ]
+    .into_iter()
+    .map(|(name, value)| (name, value.to_owned()))
+    .collect();
+    headers.extend(coding.map(|coding| ("Content-Encoding", coding.to_owned())));
+    Reply { status, headers, body }
 }
 
 #[cfg(test)]
@@ -357,7 +329,11 @@ mod tests {
     const QUESTION: &str = r#"{"name":"a.c","source":"int main(void){}","run":"main"}"#;
 
     fn with_site(test: impl FnOnce(&Site)) {
-        let folder = std::env::temp_dir().join(format!("ipclab-serve-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!(
+            "ipclab-serve-{}-{:?}",
+            std::process::id(),
+            std::thread::current().id()
+        ));
         std::fs::create_dir_all(&folder).expect("the temporary folder can be made");
         let page = "<html><head></head><body></body></html>";
         std::fs::write(folder.join("index.html"), page).expect("a file can be written");
@@ -394,6 +370,18 @@ mod tests {
                 assert_eq!(status, 403, "{origin} {token}");
             }
             assert_eq!(ask(site, &post("http://HOST", "TOKEN", "{")).0, 400);
+        });
+    }
+
+    #[test]
+    fn idle_connections_take_nobody_s_place() {
+        with_site(|site| {
+            let idle: Vec<TcpStream> =
+                (0..40).filter_map(|_| TcpStream::connect(site.address).ok()).collect();
+            assert_eq!(idle.len(), 40);
+            let (status, _) =
+                ask(site, "GET / HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n");
+            assert_eq!(status, 200);
         });
     }
 

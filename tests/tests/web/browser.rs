@@ -69,7 +69,7 @@ impl Browser {
         let mut driver = Command::new("chromedriver");
         driver.arg("--port=0");
         let (driver, port) = start(driver, |line| {
-            let (_, port) = line.split_once("on port ")?;
+            let (_, port) = line.split_once("successfully on port ")?;
             Some(port.trim_end_matches('.').to_owned())
         });
         let mobile =
@@ -133,11 +133,6 @@ impl Browser {
     pub async fn press(&self, keys: &str) {
         let element = self.client.active_element().await.expect("something has the focus");
         element.send_keys(keys).await.expect("keys are sent");
-    }
-
-    /// "3 / 6"
-    pub async fn position(&self) -> String {
-        self.text("document.querySelector('#position').textContent").await
     }
 
     /// Waits for a position.

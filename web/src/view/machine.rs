@@ -9,13 +9,13 @@ use yew::prelude::*;
 pub fn view(on: On<'_>) -> Html {
     let cx = on.cx;
     if !cx.app.served {
-        return html! { <div class="machine"><h3>{ cx.t(t::MACHINE_HEADING) }</h3><p id="machine-static">{ cx.t(t::MACHINE_STATIC) }</p></div> };
+        return html! { <div class="machine"><h2>{ cx.t(t::MACHINE_HEADING) }</h2><p id="machine-static">{ cx.t(t::MACHINE_STATIC) }</p></div> };
     }
     let busy = matches!(on.stage.real, Real::Busy);
     let ask = crate::page::ask_kernel(on.stage, cx.send);
     html! {
         <div class="machine">
-            <h3>{ cx.t(t::MACHINE_HEADING) }</h3>
+            <h2>{ cx.t(t::MACHINE_HEADING) }</h2>
             <p>{ cx.t(t::MACHINE_TEXT) }</p>
             <p><button id="machine-run" class="go" aria-disabled={busy.to_string()} onclick={ask}>
                 { cx.t(if busy { t::MACHINE_BUSY } else { t::MACHINE_RUN }) }

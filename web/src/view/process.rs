@@ -17,7 +17,8 @@ const SHORT: usize = 14;
 pub fn all(on: On<'_>) -> Html {
     let cards = on.scene.processes.iter().enumerate();
     html! {
-        <section class="procs" aria-label={on.cx.t(t::PROCESSES)}>
+        <section class="procs" aria-labelledby="procs-title">
+            <h2 id="procs-title" class="hidden">{ on.cx.t(t::PROCESSES) }</h2>
             if on.scene.processes.is_empty() { <p class="panel mute">{ on.cx.t(t::NEVER_BORN) }</p> }
             { for cards.map(|(nth, process)| card(on, nth, process)) }
         </section>

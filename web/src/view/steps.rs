@@ -42,7 +42,10 @@ pub fn view(on: On<'_>) -> Html {
 fn row(on: On<'_>, step: usize, first: bool, line: &Line) -> Html {
     let now = step == on.stage.player.cursor;
     let rules: Vec<Rule> = line.why.iter().filter_map(|(_, id)| Rule::find(id)).collect();
-    let place = line.place.filter(|place| place.line > 0).map(|place| place.line.to_string());
+    let place = line
+        .place
+        .filter(|place| place.file == 0 && place.line > 0)
+        .map(|place| place.line.to_string());
     html! {
         <tr class={now.then_some("now")} aria-current={(now && first).then_some("step")}>
             <td class="n">
