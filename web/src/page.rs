@@ -120,10 +120,9 @@ fn site() -> Html {
         let route = route_of(&fragment(), first_lang());
         Store(App::new(&route, first_theme(), media(NARROW), token().is_some()))
     });
-    let send: Send = {
-        let dispatcher = store.dispatcher();
-        Callback::from(move |action| dispatcher.dispatch(action))
-    };
+    // One callback for ever: a component with equal properties is not drawn again.
+    let dispatcher = store.dispatcher();
+    let send = use_callback((), move |action, ()| dispatcher.dispatch(action));
     let app = &store.0;
     use_listeners(&send, app.lang);
     use_address(app);

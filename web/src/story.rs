@@ -3,6 +3,7 @@
 //! Every sentence comes from sim-core's tables; this only finds the event that is meant.
 
 use crate::lang::Lang;
+use crate::offer::Offer;
 use crate::player::{Frame, Program};
 use sim_core::explain;
 use sim_core::machine::event::{Event, Happened};
@@ -153,7 +154,7 @@ pub struct Why {
     pub sentences: Vec<[String; 2]>,
     /// The rules that made it sleep.
     pub rules: Vec<Cited>,
-    /// Choices of this state whose step wakes it.
+    /// Choices of this state that wake it, or else those of who could wake it later.
     pub wakers: Vec<Token>,
 }
 
@@ -163,15 +164,23 @@ pub fn why_asleep(program: &Program, frames: &[Rc<Frame>], name: &str, lang: Lan
     let (since, event) = fell_asleep(frames, name)?;
     let frame = frames.last()?;
     let offers = frame.offers(&program.world);
-    let wakers = offers.iter().filter(|offer| wakes(program, frame, &offer.token, name));
+    let mut wakers: Vec<&Offer> =
+        offers.iter().filter(|offer| wakes(program, frame, &offer.token, name)).collect();
     let kernel = frame.state.kernel();
     let who = kernel.ids().find(|id| *kernel.process(*id).name == *name)?;
     let asleep = explain::asleep(kernel, who)?;
+    if wakers.is_empty() {
+        let helps = |offer: &&Offer| {
+            let named = offer.who.and_then(|nth| frame.state.people().get(nth));
+            named.is_some_and(|person| asleep.helpers.iter().any(|helper| helper.who == person.id))
+        };
+        wakers = offers.iter().filter(helps).collect();
+    }
     Some(Why {
         since,
         sentences: asleep.sentences(kernel, who),
         rules: cited(&event.rules, lang),
-        wakers: wakers.map(|offer| offer.token.clone()).collect(),
+        wakers: wakers.into_iter().map(|offer| offer.token.clone()).collect(),
     })
 }
 

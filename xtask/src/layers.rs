@@ -121,7 +121,7 @@ fn web() -> Result<(), Failure> {
     let ipclab = system::build_ipclab()?;
     Run::cargo()
         .args(["test", "--quiet", "-p", "tests", "--features", "browser", "--test", "web"])
-        .args(["--", "--nocapture"])
+        .args(["--", "--nocapture", "--test-threads=1"])
         .env("IPCLAB_SITE", site)
         .env("IPCLAB", ipclab)
         .go()

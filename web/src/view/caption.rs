@@ -1,6 +1,7 @@
 //! The sentence of the step: what happened, which rule decided it, where that stands.
 
 use super::{On, colour, letter};
+use crate::lang::Lang;
 use crate::story::{self, Cited};
 use crate::texts as t;
 use sim_core::rules::Rule;
@@ -60,7 +61,12 @@ fn reasons(on: On<'_>, line: &Line) -> Html {
 
 /// The citation: the manual page as a link, the rule's id as its title.
 pub fn cite(on: On<'_>, cited: &Cited) -> Html {
-    let rule = on.cx.fill(t::RULE, &[("id", cited.id)]);
+    cite_in(on.cx.lang(), cited)
+}
+
+/// The same in a language.
+pub fn cite_in(lang: Lang, cited: &Cited) -> Html {
+    let rule = t::RULE.fill(lang, &[("id", cited.id)]);
     let title = format!("{rule}: {}", cited.cite);
     match story::page_of(cited.cite) {
         Some((page, href)) => html! {

@@ -1,12 +1,15 @@
 //! The run as a table: what the timeline draws, for reading, copying and screen readers.
 
-use super::On;
-use super::caption::{cite, who};
-use crate::app::Act;
+use super::caption::cite_in;
+use super::{On, Send, colour, letter};
+use crate::app::{Act, Action};
+use crate::lang::Lang;
+use crate::player::Frame;
 use crate::story;
 use crate::texts as t;
 use sim_core::rules::Rule;
 use sim_core::trace::text::Line;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Rows shown around the present step of a long run.
@@ -30,33 +33,67 @@ pub fn view(on: On<'_>) -> Html {
                 <th scope="col">{ cx.t(t::COL_WHY) }</th>
             </tr></thead>
             <tbody>
-                { for (from..to).flat_map(|step| {
-                    let lines = story::lines(&frames[step], cx.lang());
-                    lines.into_iter().enumerate().map(move |(nth, line)| row(on, step, nth == 0, &line))
+                { for (from..to).map(|step| html! {
+                    <Rows key={step} {step} now={step == player.cursor} lang={cx.lang()}
+                        frame={Same(frames[step].clone())} send={cx.send.clone()} />
                 }) }
             </tbody>
         </table>
     }
 }
 
-fn row(on: On<'_>, step: usize, first: bool, line: &Line) -> Html {
-    let now = step == on.stage.player.cursor;
+/// A frame that equals only itself: frames never change.
+#[derive(Clone)]
+struct Same(Rc<Frame>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Same) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowsProps {
+    step: usize,
+    now: bool,
+    lang: Lang,
+    frame: Same,
+    send: Send,
+}
+
+/// The rows of one step: a component, so that a step redraws two of them and not all.
+#[function_component(Rows)]
+fn rows(props: &RowsProps) -> Html {
+    let lines = story::lines(&props.frame.0, props.lang);
+    html! { { for lines.iter().enumerate().map(|(nth, line)| row(props, nth == 0, line)) } }
+}
+
+fn row(props: &RowsProps, first: bool, line: &Line) -> Html {
+    let step = props.step;
     let rules: Vec<Rule> = line.why.iter().filter_map(|(_, id)| Rule::find(id)).collect();
-    let place = line
-        .place
-        .filter(|place| place.file == 0 && place.line > 0)
-        .map(|place| place.line.to_string());
+    let place = line.place.filter(|place| place.file == 0 && place.line > 0);
+    let place = place.map(|place| place.line.to_string());
+    let seek = props.send.reform(move |_| Action::Stage(Act::Seek(step)));
     html! {
-        <tr class={now.then_some("now")} aria-current={(now && first).then_some("step")}>
+        <tr class={props.now.then_some("now")} aria-current={(props.now && first).then_some("step")}>
             <td class="n">
-                if first { <button onclick={on.cx.act(Act::Seek(step))} aria-label={format!("{} {step}", on.cx.t(t::COL_STEP))}>{ step }</button> }
+                if first { <button onclick={seek} aria-label={format!("{} {step}", t::COL_STEP.get(props.lang))}>{ step }</button> }
             </td>
-            <td>{ who(on, &line.process) }</td>
+            <td>{ who(&props.frame.0, &line.process) }</td>
             <td class="mono">{ place.unwrap_or_default() }</td>
             <td class="what"><code class={classes!("res", story::is_bad(line.tone).then_some("bad"))} translate="no">{ &line.what }</code></td>
             <td class="why">
-                { for story::cited(&rules, on.cx.lang()).iter().map(|rule| html! { <>{ rule.sentence }{ " " }{ cite(on, rule) }{ " " }</> }) }
+                { for story::cited(&rules, props.lang).iter().map(|rule| html! { <>{ rule.sentence }{ " " }{ cite_in(props.lang, rule) }{ " " }</> }) }
             </td>
         </tr>
+    }
+}
+
+fn who(frame: &Frame, name: &str) -> Html {
+    match frame.scene().processes.iter().position(|process| process.name == name) {
+        Some(nth) => html! {
+            <span class={classes!("who", colour(nth))} title={name.to_owned()}>{ letter(nth) }</span>
+        },
+        None => html! { <b>{ name }</b> },
     }
 }
