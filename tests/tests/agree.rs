@@ -2,6 +2,7 @@
 
 use native::check::{self, Options};
 use sim_core::catalogue;
+use sim_core::kernel::StdoutKind;
 use sim_core::machine::Options as RunOptions;
 use sim_core::machine::world::Source;
 use std::collections::BTreeMap;
@@ -96,4 +97,68 @@ fn every_scenario_agrees_with_this_kernel_at_every_step() {
     ] {
         assert!(sum.counts.contains_key(kind), "the comparison `{kind}` was never made");
     }
+}
+
+const READS_LINES: &str = r#"
+#include <stdio.h>
+#include <unistd.h>
+#include <sys/wait.h>
+int main(void) {
+    char buf[4];
+    ssize_t n;
+    if (fork() == 0) {
+        while ((n = read(0, buf, sizeof buf)) > 0) write(1, buf, n);
+        _exit(n);
+    }
+    wait(NULL);
+    n = read(0, buf, sizeof buf);
+    printf("%d\n", (int)n);
+    n = read(0, buf, sizeof buf);
+    printf("%d\n", (int)n);
+    return 0;
+}
+"#;
+
+/// Checks `READS_LINES` with this typed on its terminal.
+fn typed(text: &str, stdout: StdoutKind) {
+    let source = Source { name: "lines.c".to_owned(), text: READS_LINES.to_owned() };
+    let stdin = BTreeMap::from([("main".to_owned(), text.as_bytes().to_vec())]);
+    let options = RunOptions { stdin, stdout, ..RunOptions::default() };
+    let world = check::world(&[source], &options).expect("a correct program");
+    let report = check::check(&world, "lines", &Options::default()).expect("a sandbox");
+    assert!(report.agrees() && report.skipped.is_empty(), "{text:?}: {report:#?}");
+    assert!(report.runs > 1 && report.counts.contains_key("terminal output"));
+}
+
+#[test]
+fn typed_lines_and_ends_of_file_agree() {
+    for text in ["", "\n", "a\n", "abcd\n", "hello\nyou two\n", "no end", "one\nno end"] {
+        typed(text, StdoutKind::Terminal);
+        typed(text, StdoutKind::Pipe);
+    }
+}
+
+#[test]
+fn programs_started_together_agree() {
+    let kirk = r#"
+        #include <fcntl.h>
+        #include <sys/stat.h>
+        #include <unistd.h>
+        int main(void) { mkfifo("/tmp/hail", 0600); int f = open("/tmp/hail", O_WRONLY);
+            write(f, "beam", 4); return 0; }
+    "#;
+    let spock = r#"
+        #include <fcntl.h>
+        #include <stdio.h>
+        #include <sys/stat.h>
+        #include <unistd.h>
+        int main(void) { char b[9]; mkfifo("/tmp/hail", 0600); int f = open("/tmp/hail", O_RDONLY);
+            int n = read(f, b, 8); printf("%d %d\n", n, (int)read(f, b, 8)); return 0; }
+    "#;
+    let file = |name: &str, text: &str| Source { name: name.to_owned(), text: text.to_owned() };
+    let sources = [file("kirk.c", kirk), file("spock.c", spock)];
+    let world = check::world(&sources, &RunOptions::default()).expect("two correct programs");
+    let report = check::check(&world, "kirk+spock", &Options::default()).expect("a sandbox");
+    assert!(report.agrees() && report.skipped.is_empty(), "{report:#?}");
+    assert!(report.not_forced.is_empty() && !report.forced.is_empty(), "{report:#?}");
 }

@@ -175,8 +175,9 @@ fn failed(
     let mut text = error.to_string();
     if matches!(error, Error::NoSandbox { .. }) {
         text.push_str(
-            "; check needs namespaces (root, or user namespaces: in a container allow them, \
-             for example `docker run --security-opt seccomp=unconfined`)",
+            "; check needs namespaces and a /proc of its own: root or user namespaces, and in a \
+             container `--privileged` (or `--security-opt seccomp=unconfined --security-opt \
+             systempaths=unconfined`)",
         );
     }
     say_failed(&job.0, &text, 3, common, out, total)
