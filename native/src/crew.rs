@@ -441,3 +441,93 @@ fn give_way_once() {
 pub fn fork_call() -> RawCall {
     RawCall::new(libc::SYS_clone, vec![Arg::Value(libc::SIGCHLD as u64)]).special(Special::Fork)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raw::Extent;
+    use crate::sandbox::Furniture;
+
+    fn value(value: i64) -> Arg {
+        Arg::Value(value as u64)
+    }
+
+    fn made_pipe(crew: &mut Crew<'_>, slot: usize) -> (i64, i64) {
+        let pair = Arg::Out { len: 8, bad_after: false, index: 0, extent: Extent::Whole };
+        let pipe = RawCall::new(libc::SYS_pipe2, vec![pair, value(0)]);
+        let (ret, out) = crew.order_call(slot, &pipe).expect("pipe2 does not sleep");
+        assert_eq!(ret, 0);
+        let raw = out[0].1.to_vec();
+        (i64::from(raw[0]), i64::from(raw[4]))
+    }
+
+    fn write(fd: i64, bytes: Bytes, count: i64, bad_after: bool) -> RawCall {
+        RawCall::new(libc::SYS_write, vec![value(fd), Arg::In { bytes, bad_after }, value(count)])
+    }
+
+    fn read(fd: i64, len: u64) -> RawCall {
+        let buffer = Arg::Out { len, bad_after: false, index: 1, extent: Extent::Returned };
+        RawCall::new(libc::SYS_read, vec![value(fd), buffer, value(len as i64)])
+    }
+
+    #[test]
+    fn a_bad_address_is_really_bad() {
+        let sandbox = Sandbox::new(&Furniture::default()).expect("a sandbox");
+        let mut crew = Crew::new(&sandbox).expect("process 1");
+        crew.launch().expect("the launcher");
+        let (_, w) = made_pipe(&mut crew, LAUNCHER);
+        let all_bad = write(w, Bytes::new(), 10, true);
+        let (ret, _) = crew.order_call(LAUNCHER, &all_bad).expect("it returns");
+        assert_eq!(ret, -i64::from(libc::EFAULT));
+        let fine = write(w, Bytes::repeat(b'x', 10), 10, false);
+        assert_eq!(crew.order_call(LAUNCHER, &fine).expect("it returns").0, 10);
+    }
+
+    #[test]
+    fn a_sleeper_is_known_to_sleep_and_known_to_be_woken() {
+        let sandbox = Sandbox::new(&Furniture::default()).expect("a sandbox");
+        let mut crew = Crew::new(&sandbox).expect("process 1");
+        crew.launch().expect("the launcher");
+        let (r, w) = made_pipe(&mut crew, LAUNCHER);
+        let (_, reader) = crew.fork_now(LAUNCHER, &fork_call()).expect("a child");
+        for _ in 0..200 {
+            crew.issue(reader, &read(r, 10)).expect("it is at rest");
+            let news = crew.settle_all().expect("it settles");
+            assert_eq!(news, [(reader, Settled::Asleep { nr: libc::SYS_read })]);
+            let five = write(w, Bytes::from("hello"), 5, false);
+            crew.issue(LAUNCHER, &five).expect("it is at rest");
+            let mut news = crew.settle_all().expect("it settles");
+            news.sort_by_key(|(slot, _)| *slot);
+            let out = vec![(1, Bytes::from("hello"))];
+            assert_eq!(
+                news,
+                [
+                    (LAUNCHER, Settled::Returned { ret: 5, out: Vec::new() }),
+                    (reader, Settled::Returned { ret: 5, out }),
+                ]
+            );
+        }
+        crew.dismiss().expect("everybody ends");
+    }
+
+    #[test]
+    fn exec_starts_the_worker_anew_and_closes_what_is_marked() {
+        let programs = vec!["/bin/cat".to_owned()];
+        let furniture = Furniture { programs, ..Furniture::default() };
+        let sandbox = Sandbox::new(&furniture).expect("a sandbox");
+        let mut crew = Crew::new(&sandbox).expect("process 1");
+        crew.launch().expect("the launcher");
+        let (r, w) = made_pipe(&mut crew, LAUNCHER);
+        let mark = [r as u64, libc::F_SETFD as u64, libc::FD_CLOEXEC as u64];
+        assert_eq!(crew.order(LAUNCHER, libc::SYS_fcntl, &mark).expect("it returns"), 0);
+        let path = Arg::In { bytes: Bytes::from("/bin/cat\0"), bad_after: false };
+        let argv = Arg::Strings(vec![vec![crate::control::slot_name(LAUNCHER)]]);
+        let args = vec![path, argv, Arg::Strings(Vec::new())];
+        let exec = RawCall::new(libc::SYS_execve, args).special(Special::Exec);
+        assert_eq!(crew.order_call(LAUNCHER, &exec).expect("it starts anew").0, 0);
+        let ask = |fd: i64| [fd as u64, libc::F_GETFD as u64, 0];
+        let gone = crew.order(LAUNCHER, libc::SYS_fcntl, &ask(r)).expect("it returns");
+        assert_eq!(gone, -i64::from(libc::EBADF));
+        assert_eq!(crew.order(LAUNCHER, libc::SYS_fcntl, &ask(w)).expect("it returns"), 0);
+    }
+}

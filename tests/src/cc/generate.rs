@@ -102,7 +102,7 @@ fn function(random: &mut Random, own: usize) -> String {
     let types: Vec<&str> = (0..3).map(|_| random.one(TYPES)).collect();
     let text = format!("static i64 f{own}({} a, {} b, {} c) {{\n", types[0], types[1], types[2]);
     let variables = ["a", "b", "c"].map(str::to_owned).to_vec();
-    let callable = (own % FAMILY != 0).then(|| own - own % FAMILY);
+    let callable = (!own.is_multiple_of(FAMILY)).then(|| own - own % FAMILY);
     let scope = Scope { variables, counters: Vec::new(), callable };
     let mut writer = Writer { random, text, depth: 1, scope };
     writer.locals();
