@@ -48,7 +48,7 @@ fn deep_nesting_is_refused() {
     refused(format!("int {}x{};", "(".repeat(5000), ")".repeat(5000)), "nested too deeply");
     refused(format!("int {}x;", "*".repeat(5000)), "nested too deeply");
     refused(format!("int x{};", "[1]".repeat(5000)), "nested too deeply");
-    refused(format!("{}", "struct { ".repeat(5000)), "nested too deeply");
+    refused("struct { ".repeat(5000), "nested too deeply");
     refused(format!("int x = {};", "{".repeat(5000)), "");
     refused(
         format!("int f({}int{};", "int (*)(".repeat(3000), ")".repeat(3000)),
