@@ -45,10 +45,12 @@ fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves the focus to an element.
+/// Moves the focus to an element; what is in view stays in view.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
-        let _ = element.focus();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
 }
 

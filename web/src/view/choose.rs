@@ -11,9 +11,9 @@ use yew::prelude::*;
 
 pub fn view(on: On<'_>) -> Html {
     let offers = on.stage.player.offers();
-    let asleep = |process: &&Process| matches!(process.life, Life::Asleep { .. } | Life::Stopped);
+    let asleep = |process: &Process| matches!(process.life, Life::Asleep { .. } | Life::Stopped);
     let sleepers: Vec<(usize, &Process)> =
-        on.scene.processes.iter().enumerate().filter(|(_, process)| asleep(&process)).collect();
+        on.scene.processes.iter().enumerate().filter(|(_, process)| asleep(process)).collect();
     html! {
         <section class="choose panel" aria-label={on.cx.t(t::WHAT_NEXT)}>
             if offers.is_empty() {

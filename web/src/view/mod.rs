@@ -59,7 +59,7 @@ impl<'a> Cx<'a> {
     }
 
     /// One of two texts of the core.
-    pub fn of<'t>(self, pair: &'t [String; 2]) -> &'t str {
+    pub fn of(self, pair: &[String; 2]) -> &str {
         match self.app.lang {
             Lang::En => &pair[0],
             Lang::Ko => &pair[1],

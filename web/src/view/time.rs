@@ -74,7 +74,9 @@ pub fn lanes(on: On<'_>) -> Html {
         .collect();
     let last = scenes.last().copied().unwrap_or(on.scene);
     let count = last.processes.len();
-    let pipes = last.pipes.len();
+    // Pipes come and go: the lanes are those of the state that had most.
+    let fullest = scenes.iter().copied().max_by_key(|scene| scene.pipes.len()).unwrap_or(last);
+    let pipes = fullest.pipes.len();
     let height = 22.0 + LANE * count as f64 + 30.0 * pipes.min(3) as f64 + 6.0;
     let alt = on.cx.fill(t::TIMELINE_ALT, &[("n", &track.len().to_string())]);
     let cursor = grid.x(player.cursor);
@@ -85,7 +87,7 @@ pub fn lanes(on: On<'_>) -> Html {
                 <line class="grid" x1={px(grid.x(step))} x2={px(grid.x(step))} y1="14" y2={px(height - 6.0)} />
             }) }
             { for (0..count).map(|nth| lane(on, nth, &last.processes[nth].name, track, &scenes, &grid)) }
-            { for (0..pipes.min(3)).map(|nth| fill(on, nth, last, &scenes, &grid, 22.0 + LANE * count as f64 + 30.0 * nth as f64)) }
+            { for (0..pipes.min(3)).map(|nth| fill(on, nth, fullest, &scenes, &grid, 22.0 + LANE * count as f64 + 30.0 * nth as f64)) }
             <line class="cursor" x1={px(cursor)} x2={px(cursor)} y1="6" y2={px(height - 4.0)} />
             <circle class="cursor" cx={px(cursor)} cy="6" r="4" />
             { for (grid.from + 1..=grid.to.min(track.len())).map(|step| html! {
@@ -218,8 +220,12 @@ fn mark(frame: &Frame) -> &'static str {
 }
 
 /// The bytes in a pipe over time, as a share of the most it held here.
-fn fill(on: On<'_>, nth: usize, last: &Scene, scenes: &[&Scene], grid: &Grid, y: f64) -> Html {
-    let bytes = |scene: &Scene| scene.pipes.get(nth).map_or(0, crate::scene::Pipe::bytes);
+fn fill(on: On<'_>, nth: usize, fullest: &Scene, scenes: &[&Scene], grid: &Grid, y: f64) -> Html {
+    let known = &fullest.pipes[nth];
+    let bytes = |scene: &Scene| {
+        let same = scene.pipes.iter().find(|pipe| pipe.name == known.name);
+        same.map_or(0, crate::scene::Pipe::bytes)
+    };
     let most = scenes.iter().map(|scene| bytes(scene)).max().unwrap_or(0).max(1) as f64;
     let base = y + 22.0;
     let mut path = format!("M{} {}", px(grid.x(grid.from)), px(base));
@@ -229,7 +235,7 @@ fn fill(on: On<'_>, nth: usize, last: &Scene, scenes: &[&Scene], grid: &Grid, y:
         path.push_str(&format!("L{} {}L{} {}", px(x0), px(top), px(x1), px(top)));
     }
     path.push_str(&format!("L{} {}Z", px(grid.x(grid.from + scenes.len() - 1)), px(base)));
-    let name = super::pipe::name(on, &last.pipes[nth]);
+    let name = super::pipe::name(on, known);
     html! {
         <g class="pn">
             if !on.cx.app.narrow { <text class="lane" x="4" y={px(y + 18.0)}>{ name }</text> }
