@@ -95,27 +95,27 @@ async fn no_style_attributes_and_a_step_is_drawn_in_time() {
     let page = Browser::open(1280, 900).await;
     page.go("#/en/s/classic/ls-wc").await;
     assert_eq!(page.eval("document.querySelectorAll('[style]').length").await, 0);
-    // A step is applied and drawn: from the click until its microtasks ran and layout is done.
+    // A step is applied and drawn: from the click until its microtasks ran and layout is done. Each
+    // step is taken in eight rounds and its best time counts, so that other work on the machine
+    // does not.
     let script = "const done = arguments[arguments.length - 1]; (async () => { \
         const turn = () => new Promise(r => { const c = new MessageChannel(); c.port1.onmessage = r; c.port2.postMessage(0); }); \
-        const times = []; \
-        for (let round = 0; round < 6; round++) { \
-            document.querySelector('#first').click(); await turn(); \
-            for (let i = 0; i < 40; i++) { \
-                const t = performance.now(); document.querySelector('#next').click(); await turn(); \
-                void document.body.offsetHeight; times.push(performance.now() - t); } } \
-        times.sort((a, b) => a - b); done(times); })();";
+        const press = id => document.querySelector(id).click(); \
+        press('#last'); await turn(); \
+        const steps = Number(document.querySelector('#scrub').max); \
+        const best = Array(steps).fill(Infinity); \
+        for (let round = 0; round < 8; round++) { \
+            press('#first'); await turn(); \
+            for (let i = 0; i < steps; i++) { \
+                const t = performance.now(); press('#next'); await turn(); \
+                void document.body.offsetHeight; best[i] = Math.min(best[i], performance.now() - t); } } \
+        done(best.sort((a, b) => a - b)); })();";
     let times = page.client.execute_async(script, Vec::new()).await.expect("steps are taken");
     let times: Vec<f64> =
         times.as_array().expect("a list").iter().filter_map(Value::as_f64).collect();
+    assert!(times.len() > 20, "{} steps", times.len());
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!(
-        "a step in the page: median {:.1} ms, p95 {:.1} ms of {}",
-        at(0.5),
-        at(0.95),
-        times.len()
-    );
-    // The budget is 16 ms at p95 on a quiet machine; other work on this one moves the tail.
-    assert!(at(0.5) <= 16.0, "half of all steps take more than {:.1} ms", at(0.5));
+    println!("a step in the page: median {:.1} ms, p95 {:.1} ms", at(0.5), at(0.95));
+    assert!(at(0.95) <= 16.0, "the slowest steps take {:.1} ms", at(0.95));
     page.close().await;
 }
