@@ -170,7 +170,7 @@ pub fn urgent(state: &State) -> Vec<Choice> {
 pub fn happens_by_itself(state: &State, choice: Choice) -> bool {
     match choice {
         Choice::Process(who) => matches!(
-            state.people()[usize::from(who)].rest(),
+            state.processes()[usize::from(who)].rest(),
             Some(Rest::Call { begun: true, .. } | Rest::Ending)
         ),
         // No mask keeps these away from a worker at rest.
@@ -196,13 +196,13 @@ pub fn moves(state: &State) -> Vec<Choice> {
 /// Whether a process is inside a call that did not return.
 #[must_use]
 pub fn is_asleep(state: &State, who: u16) -> bool {
-    matches!(state.people()[usize::from(who)].rest(), Some(Rest::Call { begun: true, .. }))
+    matches!(state.processes()[usize::from(who)].rest(), Some(Rest::Call { begun: true, .. }))
 }
 
 /// The call a process is at.
 #[must_use]
 pub fn call_of(state: &State, who: u16) -> Option<&Arc<Call>> {
-    match state.people().get(usize::from(who))?.rest()? {
+    match state.processes().get(usize::from(who))?.rest()? {
         Rest::Call { call, .. } => Some(call),
         _ => None,
     }

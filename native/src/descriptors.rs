@@ -32,8 +32,8 @@ pub struct Pipes {
 /// Compares the table of a process with the model's. Errors: both sides, as text.
 pub fn compare(state: &State, who: u16, real: &Table) -> Result<(), (String, String)> {
     let kernel = state.kernel();
-    let person = &state.people()[usize::from(who)];
-    let fds = &kernel.process(person.id).fds;
+    let process = &state.processes()[usize::from(who)];
+    let fds = &kernel.process(process.id).fds;
     let mut pipes = Pipes::default();
     let mut names: BTreeMap<&str, PipeId> = BTreeMap::new();
     let same_numbers = fds.keys().eq(real.keys());

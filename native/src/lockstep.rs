@@ -189,16 +189,16 @@ impl<'s> Lockstep<'s> {
     }
 
     fn sit(&mut self, who: u16, slot: usize, pid: i32, parent: usize) {
-        let person = &self.state().people()[usize::from(who)];
-        let model = self.state().kernel().process(person.id).pid.0;
+        let process = &self.state().processes()[usize::from(who)];
+        let model = self.state().kernel().process(process.id).pid.0;
         self.pids.join(model, pid);
         self.seats.push(Seat::new(slot, pid, parent));
     }
 
     /// Session and process group as the model has them.
     fn same_groups(&mut self, who: u16) -> Result<(), Error> {
-        let person = &self.state().people()[usize::from(who)];
-        let process = self.state().kernel().process(person.id);
+        let process = &self.state().processes()[usize::from(who)];
+        let process = self.state().kernel().process(process.id);
         let (own_session, own_group) = (process.sid == process.pid, process.pgid == process.pid);
         let slot = self.seats[usize::from(who)].slot;
         if own_session {
@@ -213,8 +213,8 @@ impl<'s> Lockstep<'s> {
     fn run_setup(&mut self, slot: usize) -> Result<(), Error> {
         crate::setup::run(self.world, &mut self.crew, &self.pids, slot)?;
         *self.dirty = true;
-        let people = self.state().people().len();
-        for who in 0..people as u16 {
+        let processes = self.state().processes().len();
+        for who in 0..processes as u16 {
             let (pid, child) = self.crew.fork_now(slot, &crate::crew::fork_call())?;
             self.sit(who, child, pid, slot);
         }

@@ -171,7 +171,7 @@ pub fn why_asleep(program: &Program, frames: &[Rc<Frame>], name: &str, lang: Lan
     let asleep = explain::asleep(kernel, who)?;
     if wakers.is_empty() {
         let helps = |offer: &&Offer| {
-            let named = offer.who.and_then(|nth| frame.state.people().get(nth));
+            let named = offer.who.and_then(|nth| frame.state.processes().get(nth));
             named.is_some_and(|person| asleep.helpers.iter().any(|helper| helper.who == person.id))
         };
         wakers = offers.iter().filter(helps).collect();

@@ -29,7 +29,7 @@ pub(super) struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     pub(super) fn new(world: &'a World, common: Common, terminal: bool) -> Printer<'a> {
-        let names = world.start().people().iter().map(|person| person.name.len() + 2);
+        let names = world.start().processes().iter().map(|process| process.name.len() + 2);
         let width = names.max().unwrap_or(0).max(6);
         Printer { world, common, terminal, events: 0, steps: 0, width }
     }
@@ -336,7 +336,7 @@ fn fate_text(name: &str, fate: &Fate, state: &State, world: &World) -> String {
         }
         _ => {}
     }
-    let rest = state.find(name).and_then(|who| state.people()[usize::from(who)].rest().cloned());
+    let rest = state.find(name).and_then(|who| state.processes()[usize::from(who)].rest().cloned());
     let at = |place: sim_core::machine::event::Place| {
         format!("{}:{}", world.file_name(place.file), place.line)
     };

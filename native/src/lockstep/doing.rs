@@ -22,7 +22,7 @@ impl Lockstep<'_> {
         let mut feeding = None;
         match choice {
             Choice::Process(who) => {
-                let rest = self.state().people()[usize::from(who)].rest().cloned();
+                let rest = self.state().processes()[usize::from(who)].rest().cloned();
                 let slot = self.seats[usize::from(who)].slot;
                 match rest {
                     Some(Rest::Call { call, .. }) => {
@@ -110,10 +110,11 @@ impl Lockstep<'_> {
             way.did.iter().any(begins) == started
         };
         let way = candidates.iter().find(same_start).or(candidates.first());
-        let person = way.and_then(|way| way.state.people().get(usize::from(who)).map(|p| (way, p)));
-        match person {
-            Some((way, person)) if person.vm().is_some() => {
-                way.state.kernel().process(person.id).signals.frames.len()
+        let process =
+            way.and_then(|way| way.state.processes().get(usize::from(who)).map(|p| (way, p)));
+        match process {
+            Some((way, process)) if process.vm().is_some() => {
+                way.state.kernel().process(process.id).signals.frames.len()
             }
             _ => 0,
         }
@@ -191,8 +192,8 @@ impl Lockstep<'_> {
     }
 
     fn object_of(&self, state: &State, who: u16, fd: Fd) -> Option<Object> {
-        let person = &state.people()[usize::from(who)];
-        let descriptor = state.kernel().process(person.id).fds.get(&fd.0)?;
+        let process = &state.processes()[usize::from(who)];
+        let descriptor = state.kernel().process(process.id).fds.get(&fd.0)?;
         Some(state.kernel().description(descriptor.description).object)
     }
 

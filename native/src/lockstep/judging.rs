@@ -6,7 +6,7 @@ use crate::descriptors;
 use crate::error::Error;
 use crate::raw::{Arg, Extent, RawCall};
 use sim_core::kernel::Object;
-use sim_core::machine::{Choice, Person, Rest, State, args_text};
+use sim_core::machine::{Choice, Process, Rest, State, args_text};
 use sim_core::rules::Rule;
 use sim_core::syscalls::Call;
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ impl Lockstep<'_> {
             let mismatch = self.mismatch(choice, &refused, seen, &asleep);
             return Ok(Played::Differs(Box::new(mismatch)));
         };
-        let told = |did: &[(u16, Did)]| deeds(first.state.people(), did, &asleep).join("; ");
+        let told = |did: &[(u16, Did)]| deeds(first.state.processes(), did, &asleep).join("; ");
         self.told = (told(&first.did), told(seen));
         self.tally(seen, &asleep, choice);
         self.rules.extend(first.rules.iter().map(|rule| Rule::id(*rule)));
@@ -87,11 +87,11 @@ impl Lockstep<'_> {
     /// Signal masks follow the model: a handler, its end and sigprocmask change them.
     fn after_move(&mut self) {
         for (who, seat) in self.seats.iter().enumerate() {
-            let person = &self.beliefs[0].people()[who];
-            if seat.gone || person.vm().is_none() {
+            let process = &self.beliefs[0].processes()[who];
+            if seat.gone || process.vm().is_none() {
                 continue;
             }
-            let mask = self.beliefs[0].kernel().process(person.id).signals.mask.0;
+            let mask = self.beliefs[0].kernel().process(process.id).signals.mask.0;
             self.crew.set_mask(seat.slot, mask);
         }
     }
@@ -120,8 +120,8 @@ impl Lockstep<'_> {
         let raw = out[0].1.to_vec();
         let unread = u64::from(u32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]));
         self.beliefs.retain({
-            let person = actor;
-            move |state| unread_of(state, person, fd).is_none_or(|model| model == unread)
+            let process = actor;
+            move |state| unread_of(state, process, fd).is_none_or(|model| model == unread)
         });
         self.count("unread bytes");
         if !self.beliefs.is_empty() {
@@ -148,7 +148,7 @@ impl Lockstep<'_> {
         if seat.gone || !(due || self.run.len().is_multiple_of(EVERY)) {
             return None;
         }
-        state.people()[usize::from(actor)].vm()?;
+        state.processes()[usize::from(actor)].vm()?;
         let folder = self.crew.sandbox().outside(format!("/proc/{}/fd", seat.pid).as_bytes());
         let table = descriptors::read(&folder)?;
         self.count("descriptor table");
@@ -165,9 +165,9 @@ impl Lockstep<'_> {
     /// A descriptor of a pipe that the process's last call was about.
     fn pipe_to_look_at(&self, actor: u16) -> Option<(i32, u64)> {
         let state = self.beliefs.first()?;
-        let person = &state.people()[usize::from(actor)];
-        person.vm()?;
-        let fds = &state.kernel().process(person.id).fds;
+        let process = &state.processes()[usize::from(actor)];
+        process.vm()?;
+        let fds = &state.kernel().process(process.id).fds;
         let pipes = fds.keys().filter(|fd| unread_of(state, actor, **fd).is_some());
         let all: Vec<i32> = pipes.copied().collect();
         // Every pipe in turn, as the run goes on.
@@ -183,8 +183,8 @@ impl Lockstep<'_> {
         asleep: &BTreeSet<u16>,
     ) -> Mismatch {
         let state = &self.beliefs[0];
-        let people = refused.first().map_or(state.people(), |way| way.state.people());
-        let lines = |did: &[(u16, Did)], asleep: &BTreeSet<u16>| deeds(people, did, asleep);
+        let processes = refused.first().map_or(state.processes(), |way| way.state.processes());
+        let lines = |did: &[(u16, Did)], asleep: &BTreeSet<u16>| deeds(processes, did, asleep);
         let mut rules: Vec<&'static str> =
             refused.iter().flat_map(|way| way.rules.iter().map(|rule| rule.id())).collect();
         rules.sort_unstable();
@@ -194,7 +194,7 @@ impl Lockstep<'_> {
         allowed.sort();
         allowed.dedup();
         let call = match choice {
-            Choice::Process(who) => match state.people()[usize::from(who)].rest() {
+            Choice::Process(who) => match state.processes()[usize::from(who)].rest() {
                 Some(Rest::Call { call, regs, place, .. }) => format!(
                     "{}({}) at {}:{}",
                     call.id().row().name,
@@ -212,9 +212,9 @@ impl Lockstep<'_> {
 }
 
 /// What was done, a line each, and who sleeps.
-fn deeds(people: &[Arc<Person>], did: &[(u16, Did)], asleep: &BTreeSet<u16>) -> Vec<String> {
-    let name = |who: u16| match people.get(usize::from(who)) {
-        Some(person) => person.name.to_string(),
+fn deeds(processes: &[Arc<Process>], did: &[(u16, Did)], asleep: &BTreeSet<u16>) -> Vec<String> {
+    let name = |who: u16| match processes.get(usize::from(who)) {
+        Some(process) => process.name.to_string(),
         None => format!("process {who}"),
     };
     let mut lines: Vec<String> =
@@ -239,13 +239,13 @@ fn same_deeds(expected: &[(u16, Did)], real: &[(u16, Did)]) -> bool {
 }
 
 fn asleep_in(state: &State) -> BTreeSet<u16> {
-    (0..state.people().len() as u16).filter(|who| belief::is_asleep(state, *who)).collect()
+    (0..state.processes().len() as u16).filter(|who| belief::is_asleep(state, *who)).collect()
 }
 
 /// Unread bytes behind a descriptor, if it is a pipe's.
 fn unread_of(state: &State, who: u16, fd: i32) -> Option<u64> {
-    let person = state.people().get(usize::from(who))?;
-    let descriptor = state.kernel().process(person.id).fds.get(&fd)?;
+    let process = state.processes().get(usize::from(who))?;
+    let descriptor = state.kernel().process(process.id).fds.get(&fd)?;
     match state.kernel().description(descriptor.description).object {
         Object::Pipe(pipe) => Some(state.kernel().pipe(pipe).unread()),
         _ => None,

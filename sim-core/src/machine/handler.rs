@@ -60,7 +60,7 @@ impl State {
 
     /// Pushes the handler's frame; a call that was asleep stays open below it.
     fn enter_handler(&mut self, who: u16, address: u64, signal: Signal, info: Option<&Bytes>) {
-        let open = match self.people[usize::from(who)].rest() {
+        let open = match self.processes[usize::from(who)].rest() {
             Some(Rest::Call { call, regs, place, begun: true }) => {
                 Some(Open { call: Arc::clone(call), regs: *regs, place: *place })
             }

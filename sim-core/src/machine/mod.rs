@@ -106,10 +106,10 @@ pub enum Rest {
     NotModelled,
 }
 
-/// A process with its mind, or what is left of it.
+/// A process with its life, or what is left of it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a box would cost an allocation in every step")]
-pub enum Mind {
+pub enum Life {
     /// It lives.
     Alive {
         /// The process machine.
@@ -128,7 +128,7 @@ pub enum Mind {
 
 /// A process of the scenario.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub struct Process {
     /// "a", "main", "main.1".
     pub name: Arc<str>,
     /// Its number in the kernel; meaningless when it is dead.
@@ -146,21 +146,21 @@ pub struct Person {
     /// Whose memory it uses until it calls exec or ends.
     vfork_parent: Option<u16>,
     /// The rest.
-    pub mind: Mind,
+    pub life: Life,
     print: OnceLock<u64>,
 }
 
-impl Person {
+impl Process {
     fn fingerprint(&self) -> u64 {
         *self.print.get_or_init(|| {
             let mut hasher = Fingerprint::default();
             self.name.hash(&mut hasher);
             self.children.hash(&mut hasher);
             self.out.hash(&mut hasher);
-            self.mind.hash(&mut hasher);
+            self.life.hash(&mut hasher);
             self.handlers.hash(&mut hasher);
             self.vfork_parent.hash(&mut hasher);
-            if matches!(self.mind, Mind::Alive { .. }) {
+            if matches!(self.life, Life::Alive { .. }) {
                 self.id.hash(&mut hasher);
             }
             hasher.finish()
@@ -170,18 +170,18 @@ impl Person {
     /// What it does next; `None` when it is dead.
     #[must_use]
     pub fn rest(&self) -> Option<&Rest> {
-        match &self.mind {
-            Mind::Alive { rest, .. } => Some(rest),
-            Mind::Dead { .. } => None,
+        match &self.life {
+            Life::Alive { rest, .. } => Some(rest),
+            Life::Dead { .. } => None,
         }
     }
 
     /// Its process machine; `None` when it is dead.
     #[must_use]
     pub fn vm(&self) -> Option<&Vm> {
-        match &self.mind {
-            Mind::Alive { vm, .. } => Some(vm),
-            Mind::Dead { .. } => None,
+        match &self.life {
+            Life::Alive { vm, .. } => Some(vm),
+            Life::Dead { .. } => None,
         }
     }
 }
@@ -199,7 +199,7 @@ pub struct Screen {
 #[derive(Clone, Debug)]
 pub struct State {
     kernel: Kernel,
-    people: Vec<Arc<Person>>,
+    processes: Vec<Arc<Process>>,
     /// The process that ran `setup`.
     hidden: Option<ProcId>,
     screens: Vec<Arc<Screen>>,
@@ -222,8 +222,8 @@ impl State {
 
     /// The processes of the scenario, dead ones included, in the order they were made.
     #[must_use]
-    pub fn people(&self) -> &[Arc<Person>] {
-        &self.people
+    pub fn processes(&self) -> &[Arc<Process>] {
+        &self.processes
     }
 
     /// The terminals.
@@ -241,26 +241,26 @@ impl State {
     /// The name of a process.
     #[must_use]
     pub fn name(&self, who: u16) -> &Arc<str> {
-        &self.people[usize::from(who)].name
+        &self.processes[usize::from(who)].name
     }
 
     /// The process called `name`.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<u16> {
-        self.people.iter().position(|person| &*person.name == name).map(|nth| nth as u16)
+        self.processes.iter().position(|process| &*process.name == name).map(|nth| nth as u16)
     }
 
     /// Which program a process began as.
     #[must_use]
     pub fn program_of(&self, who: u16) -> usize {
-        usize::from(self.people[usize::from(who)].program)
+        usize::from(self.processes[usize::from(who)].program)
     }
 
     /// The living process with this number in the kernel.
     #[must_use]
     pub fn who(&self, id: ProcId) -> Option<u16> {
-        let alive = |person: &Arc<Person>| person.id == id && person.vm().is_some();
-        self.people.iter().position(alive).map(|nth| nth as u16)
+        let alive = |process: &Arc<Process>| process.id == id && process.vm().is_some();
+        self.processes.iter().position(alive).map(|nth| nth as u16)
     }
 
     /// A hash of everything that programs can tell apart, with a fixed seed.
@@ -268,8 +268,8 @@ impl State {
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = Fingerprint::default();
         self.kernel.hash(&mut hasher);
-        for person in &self.people {
-            hasher.write_u64(person.fingerprint());
+        for process in &self.processes {
+            hasher.write_u64(process.fingerprint());
         }
         for screen in &self.screens {
             screen.text.hash(&mut hasher);
@@ -280,16 +280,16 @@ impl State {
     /// Whether two states are equal in everything that programs can tell apart.
     #[must_use]
     pub fn same(&self, other: &State) -> bool {
-        let people = |(a, b): (&Arc<Person>, &Arc<Person>)| {
+        let processes = |(a, b): (&Arc<Process>, &Arc<Process>)| {
             Arc::ptr_eq(a, b)
                 || (a.name == b.name
                     && a.children == b.children
                     && a.out == b.out
-                    && a.mind == b.mind)
+                    && a.life == b.life)
         };
         self.kernel == other.kernel
-            && self.people.len() == other.people.len()
-            && self.people.iter().zip(&other.people).all(people)
+            && self.processes.len() == other.processes.len()
+            && self.processes.iter().zip(&other.processes).all(processes)
             && self.screens == other.screens
             && self.halt == other.halt
     }

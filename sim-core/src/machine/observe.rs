@@ -2,7 +2,7 @@
 
 use super::ending::{Ending, Fate, Over, Seen};
 use super::event::Ended;
-use super::{Mind, Person, Rest, State, World};
+use super::{Life, Process, Rest, State, World};
 use crate::c::hir::{ClaimExpr, Observed};
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ impl State {
     #[must_use]
     pub fn over(&self) -> Over {
         let mut over = Over::Done;
-        for person in &self.people {
-            match self.fate(person) {
+        for process in &self.processes {
+            match self.fate(process) {
                 Fate::Ended(_) => {}
                 Fate::Asleep => return Over::Deadlock,
                 Fate::Stopped => over = Over::Stopped,
@@ -28,38 +28,39 @@ impl State {
 
     /// What has become of a process.
     #[must_use]
-    pub fn fate(&self, person: &Person) -> Fate {
-        match &person.mind {
-            Mind::Dead { ended, .. } => Fate::Ended(*ended),
-            Mind::Alive { .. } if self.kernel.is_stopped(person.id) => Fate::Stopped,
-            Mind::Alive { rest: Rest::Endless { .. }, .. } => Fate::Endless,
-            Mind::Alive { .. } if self.kernel.is_ready(person.id) => Fate::Able,
-            Mind::Alive { .. } => Fate::Asleep,
+    pub fn fate(&self, process: &Process) -> Fate {
+        match &process.life {
+            Life::Dead { ended, .. } => Fate::Ended(*ended),
+            Life::Alive { .. } if self.kernel.is_stopped(process.id) => Fate::Stopped,
+            Life::Alive { rest: Rest::Endless { .. }, .. } => Fate::Endless,
+            Life::Alive { .. } if self.kernel.is_ready(process.id) => Fate::Able,
+            Life::Alive { .. } => Fate::Asleep,
         }
     }
 
     /// Whether every living process of a program sleeps (also: it has none).
     #[must_use]
     pub fn program_rests(&self, program: usize) -> bool {
-        let able = |person: &Arc<Person>| {
-            usize::from(person.program) == program && self.fate(person) == Fate::Able
+        let able = |process: &Arc<Process>| {
+            usize::from(process.program) == program && self.fate(process) == Fate::Able
         };
-        !self.people.iter().any(able)
+        !self.processes.iter().any(able)
     }
 
     /// Whether every process of a program has ended.
     #[must_use]
     pub fn program_ended(&self, program: usize) -> bool {
-        let alive =
-            |person: &Arc<Person>| usize::from(person.program) == program && person.vm().is_some();
-        !self.people.iter().any(alive)
+        let alive = |process: &Arc<Process>| {
+            usize::from(process.program) == program && process.vm().is_some()
+        };
+        !self.processes.iter().any(alive)
     }
 
     /// What can be seen now, as if the run were over.
     #[must_use]
     pub fn ending(&self, world: &World) -> Ending {
         let mut fates: Vec<(Arc<str>, Fate)> =
-            self.people.iter().map(|p| (Arc::clone(&p.name), self.fate(p))).collect();
+            self.processes.iter().map(|p| (Arc::clone(&p.name), self.fate(p))).collect();
         fates.sort_by_cached_key(|(name, _)| world.order_of(name));
         let terminals = self.screens.iter().filter(|screen| !screen.text.is_empty());
         let terminals = terminals
@@ -90,9 +91,9 @@ impl State {
             };
         };
         let Some(who) = self.find(name) else { return Seen::Absent };
-        let person = &self.people[usize::from(who)];
-        match (leaf, self.fate(person)) {
-            (Observed::Out(_), _) => Seen::Bytes(person.out.text().to_vec()),
+        let process = &self.processes[usize::from(who)];
+        match (leaf, self.fate(process)) {
+            (Observed::Out(_), _) => Seen::Bytes(process.out.text().to_vec()),
             (Observed::Stuck(_), fate) => Seen::Number(i64::from(fate == Fate::Asleep)),
             (Observed::Status(_), Fate::Ended(Ended::Exited(status))) => {
                 Seen::Number(i64::from(status))
@@ -102,9 +103,9 @@ impl State {
                 Seen::Number(i64::from(signal.0))
             }
             (Observed::Signal(_), _) => Seen::Number(0),
-            _ => match &person.mind {
-                Mind::Alive { .. } => own_value(world, person, leaf),
-                Mind::Dead { values, .. } => world
+            _ => match &process.life {
+                Life::Alive { .. } => own_value(world, process, leaf),
+                Life::Dead { values, .. } => world
                     .leaves()
                     .iter()
                     .position(|known| known == leaf)
@@ -115,17 +116,17 @@ impl State {
 }
 
 /// The values of all leaves that a dying process leaves behind; `Absent` for those of others.
-pub(super) fn last_values(world: &World, person: &Person) -> Vec<Seen> {
-    world.leaves().iter().map(|leaf| own_value(world, person, leaf)).collect()
+pub(super) fn last_values(world: &World, process: &Process) -> Vec<Seen> {
+    world.leaves().iter().map(|leaf| own_value(world, process, leaf)).collect()
 }
 
 /// A variable or `errno` of a living process.
-fn own_value(world: &World, person: &Person, leaf: &Observed) -> Seen {
-    let Some(vm) = person.vm() else { return Seen::Absent };
+fn own_value(world: &World, process: &Process, leaf: &Observed) -> Seen {
+    let Some(vm) = process.vm() else { return Seen::Absent };
     match leaf {
-        Observed::Errno(name) if **name == *person.name => Seen::Number(i64::from(vm.errno())),
-        Observed::Var(name, variable) if **name == *person.name => world
-            .function_of(person, vm)
+        Observed::Errno(name) if **name == *process.name => Seen::Number(i64::from(vm.errno())),
+        Observed::Var(name, variable) if **name == *process.name => world
+            .function_of(process, vm)
             .and_then(|function| vm.variable(function, variable))
             .map_or(Seen::Absent, Seen::Number),
         _ => Seen::Absent,

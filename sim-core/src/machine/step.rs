@@ -3,7 +3,7 @@
 
 use super::event::{Ended, Event, Happened, Place, SignalWhat};
 use super::observe::last_values;
-use super::{Applied, Choice, Halt, Mind, Person, Recorder, Rest, Shown, State, World, args_text};
+use super::{Applied, Choice, Halt, Life, Process, Recorder, Rest, Shown, State, World, args_text};
 use crate::kernel::{Effect, ForkKind, Outcome, Status, Step, Wait};
 use crate::pick::Pick;
 use crate::rules::Rule;
@@ -79,14 +79,14 @@ impl State {
         if self.halt.is_some() {
             return choices;
         }
-        for (nth, person) in self.people.iter().enumerate() {
-            let Some(rest) = person.rest() else { continue };
+        for (nth, process) in self.processes.iter().enumerate() {
+            let Some(rest) = process.rest() else { continue };
             let computes =
                 matches!(rest, Rest::Endless { .. } | Rest::Returned | Rest::NotModelled);
-            if !computes && self.kernel.is_ready(person.id) {
+            if !computes && self.kernel.is_ready(process.id) {
                 choices.push(Choice::Process(nth as u16));
             }
-            for signal in self.kernel.deliverable(person.id) {
+            for signal in self.kernel.deliverable(process.id) {
                 choices.push(Choice::Signal(nth as u16, signal));
             }
         }
@@ -122,26 +122,26 @@ impl State {
     }
 
     pub(super) fn id(&self, who: u16) -> ProcId {
-        self.people[usize::from(who)].id
+        self.processes[usize::from(who)].id
     }
 
-    pub(super) fn person_mut(&mut self, who: u16) -> &mut Person {
-        let person = Arc::make_mut(&mut self.people[usize::from(who)]);
-        person.print = OnceLock::new();
-        person
+    pub(super) fn person_mut(&mut self, who: u16) -> &mut Process {
+        let process = Arc::make_mut(&mut self.processes[usize::from(who)]);
+        process.print = OnceLock::new();
+        process
     }
 
     pub(super) fn vm_mut(&mut self, who: u16) -> &mut Vm {
-        match &mut self.person_mut(who).mind {
-            Mind::Alive { vm, .. } => vm,
-            Mind::Dead { .. } => unreachable!("a dead process takes no step"),
+        match &mut self.person_mut(who).life {
+            Life::Alive { vm, .. } => vm,
+            Life::Dead { .. } => unreachable!("a dead process takes no step"),
         }
     }
 
     pub(super) fn set_rest(&mut self, who: u16, next: Rest) {
-        match &mut self.person_mut(who).mind {
-            Mind::Alive { rest, .. } => *rest = next,
-            Mind::Dead { .. } => unreachable!("a dead process has no next step"),
+        match &mut self.person_mut(who).life {
+            Life::Alive { rest, .. } => *rest = next,
+            Life::Dead { .. } => unreachable!("a dead process has no next step"),
         }
     }
 
@@ -152,7 +152,7 @@ impl State {
     }
 
     fn step_process(&mut self, world: &World, who: u16, pick: &mut Pick, tape: &mut Tape<'_>) {
-        let rest = self.people[usize::from(who)].rest().cloned().expect("a choice is alive");
+        let rest = self.processes[usize::from(who)].rest().cloned().expect("a choice is alive");
         match rest {
             Rest::Call { call, regs, place, begun } => {
                 let open = Open { call, regs, place };
@@ -220,7 +220,7 @@ impl State {
             Outcome::Forked { child, pid, kind } => {
                 self.forked(world, who, &open, (child, pid, kind), &step.rules, tape);
                 self.effects(world, &step.effects, &[], tape);
-                let made = (self.people.len() - 1) as u16;
+                let made = (self.processes.len() - 1) as u16;
                 if kind == ForkKind::Fork {
                     self.go_on(world, who, pick, tape);
                 } else {
@@ -237,10 +237,10 @@ impl State {
                 self.give_memory_back(who);
                 match world.load(&program, &argv, &envp) {
                     Ok((vm, file_base)) => {
-                        let person = self.person_mut(who);
-                        person.file_base = file_base;
-                        person.handlers.clear();
-                        person.mind = Mind::Alive { vm, rest: Rest::NotModelled };
+                        let process = self.person_mut(who);
+                        process.file_base = file_base;
+                        process.handlers.clear();
+                        process.life = Life::Alive { vm, rest: Rest::NotModelled };
                         self.go_on(world, who, pick, tape);
                     }
                     Err(text) => self.stop(who, &text, &text, place),
@@ -249,7 +249,7 @@ impl State {
             Outcome::Exited => {
                 self.give_memory_back(who);
                 self.effects(world, &step.effects, &step.rules, tape);
-                if self.people[usize::from(who)].vm().is_some() {
+                if self.processes[usize::from(who)].vm().is_some() {
                     self.set_rest(who, Rest::Ending);
                 }
             }
@@ -311,10 +311,10 @@ impl State {
                         let place = self.place_of(who);
                         self.give_memory_back(who);
                         tape.event(self.name(who), place, rules, || Happened::Exit(ended));
-                        let values = last_values(world, &self.people[usize::from(who)]);
-                        let person = self.person_mut(who);
-                        person.handlers.clear();
-                        person.mind = Mind::Dead { ended, values };
+                        let values = last_values(world, &self.processes[usize::from(who)]);
+                        let process = self.person_mut(who);
+                        process.handlers.clear();
+                        process.life = Life::Dead { ended, values };
                     }
                 }
                 Effect::Output { .. } | Effect::Reaped(_) | Effect::Timer(_) => {}
@@ -330,7 +330,7 @@ impl State {
 
     /// Where the call stands that a process is at.
     pub(super) fn place_of(&self, who: u16) -> Option<Place> {
-        match self.people[usize::from(who)].rest()? {
+        match self.processes[usize::from(who)].rest()? {
             Rest::Call { place, .. } | Rest::Fault { place, .. } | Rest::Endless { place } => {
                 Some(*place)
             }
@@ -340,7 +340,7 @@ impl State {
 
     /// What is wrong with the instruction a process rests at, in both languages.
     pub(super) fn fault_of(&self, who: u16) -> Option<Arc<[String; 2]>> {
-        match self.people[usize::from(who)].rest()? {
+        match self.processes[usize::from(who)].rest()? {
             Rest::Fault { text, .. } => Some(Arc::new(text.clone())),
             _ => None,
         }
@@ -386,7 +386,7 @@ impl State {
         let parent = self.person_mut(who);
         parent.children += 1;
         let name: Arc<str> = format!("{}.{}", parent.name, parent.children).into();
-        let mut born = Person {
+        let mut born = Process {
             name: Arc::clone(&name),
             id: child,
             children: 0,
@@ -395,11 +395,11 @@ impl State {
             print: OnceLock::new(),
             ..parent.clone()
         };
-        if let Mind::Alive { vm, .. } = &mut born.mind {
+        if let Life::Alive { vm, .. } = &mut born.life {
             vm.complete(&Ret::ok(0)).expect("fork writes nothing to memory");
         }
         tape.event(self.name(who), Some(open.place), &[], || Happened::Fork { child: name, pid });
-        self.people.push(Arc::new(born));
+        self.processes.push(Arc::new(born));
         if kind == ForkKind::Fork {
             self.returned(world, who, open, &Ret::ok(i64::from(pid.0)), rules, tape);
         }
@@ -407,17 +407,17 @@ impl State {
 
     /// The child of a vfork lets go of its parent's memory: what it changed is the parent's.
     fn give_memory_back(&mut self, who: u16) {
-        let Some(parent) = self.people[usize::from(who)].vfork_parent else { return };
-        let child = self.people[usize::from(who)].vm().cloned();
+        let Some(parent) = self.processes[usize::from(who)].vfork_parent else { return };
+        let child = self.processes[usize::from(who)].vm().cloned();
         self.person_mut(who).vfork_parent = None;
-        if let (Some(child), true) = (child, self.people[usize::from(parent)].vm().is_some()) {
+        if let (Some(child), true) = (child, self.processes[usize::from(parent)].vm().is_some()) {
             self.vm_mut(parent).take_back(&child);
         }
     }
 
     /// Local computation up to the next visible action; handlers that are due come first.
     pub(super) fn go_on(&mut self, world: &World, who: u16, pick: &mut Pick, tape: &mut Tape<'_>) {
-        while self.halt.is_none() && self.people[usize::from(who)].vm().is_some() {
+        while self.halt.is_none() && self.processes[usize::from(who)].vm().is_some() {
             if !self.handlers_due(world, who, pick, tape) {
                 return;
             }
@@ -437,7 +437,7 @@ impl State {
         pick: &mut Pick,
         tape: &mut Tape<'_>,
     ) -> bool {
-        let base = self.people[usize::from(who)].file_base;
+        let base = self.processes[usize::from(who)].file_base;
         let rest = match action {
             Action::Call { id, regs, site } => {
                 let call = Arc::new(Call::from_c(id, &regs, self.vm_mut(who).memory()));

@@ -3,7 +3,7 @@
 
 use super::event::{Event, Place};
 use super::step::Tape;
-use super::{Mind, Person, Rest, Screen, Shown, State};
+use super::{Life, Process, Rest, Screen, Shown, State};
 pub use crate::c::Source;
 use crate::c::diag::Diagnostic;
 use crate::c::hir::{Claim, FnId, Observed, SourceFile, Span, Unit};
@@ -185,7 +185,7 @@ impl World {
         leaves.sort();
         let kernel = Kernel::new(params);
         let start =
-            State { kernel, people: Vec::new(), hidden: None, screens: Vec::new(), halt: None };
+            State { kernel, processes: Vec::new(), hidden: None, screens: Vec::new(), halt: None };
         let mut world = World {
             programs,
             builtins: builtins(),
@@ -261,7 +261,7 @@ impl World {
         };
         let vm = Vm::start(&program.image, entry, &argv, &environment());
         let name: Arc<str> = if styled { "setup".into() } else { Arc::clone(&program.name) };
-        let person = Person {
+        let process = Process {
             name,
             id,
             program: nth as u16,
@@ -270,11 +270,11 @@ impl World {
             out: Shown::default(),
             handlers: Vec::new(),
             vfork_parent: None,
-            mind: Mind::Alive { vm, rest: Rest::NotModelled },
+            life: Life::Alive { vm, rest: Rest::NotModelled },
             print: OnceLock::new(),
         };
-        let who = state.people.len() as u16;
-        state.people.push(Arc::new(person));
+        let who = state.processes.len() as u16;
+        state.processes.push(Arc::new(process));
         if styled {
             self.run_setup(state, unit.scenario.setup.is_some(), events)
         } else {
@@ -293,31 +293,31 @@ impl World {
     ) -> Result<(), Failure> {
         const STEPS_MAX: usize = 100_000;
         let mut pick = Pick::default();
-        let hidden = state.people[0].id;
+        let hidden = state.processes[0].id;
         if has_setup {
             let mut tape = Tape::new(Some(events));
             state.go_on(self, 0, &mut pick, &mut tape);
         }
         for _ in 0..STEPS_MAX {
-            if !has_setup || state.people[0].rest() == Some(&Rest::Returned) {
+            if !has_setup || state.processes[0].rest() == Some(&Rest::Returned) {
                 break;
             }
             let place = state.place_of(0);
-            let endless = matches!(state.people[0].rest(), Some(Rest::Endless { .. }));
+            let endless = matches!(state.processes[0].rest(), Some(Rest::Endless { .. }));
             if !state.kernel.is_ready(hidden) || state.halted().is_some() || endless {
                 return Err(self.setup_failed(state, place));
             }
             let mut tape = Tape::new(Some(events));
             state.step_on(self, super::Choice::Process(0), &mut pick, &mut tape);
-            if state.people[0].vm().is_none() {
+            if state.processes[0].vm().is_none() {
                 return Err(Failure::Setup("setup ended its process".to_owned()));
             }
         }
-        if has_setup && state.people[0].rest() != Some(&Rest::Returned) {
+        if has_setup && state.processes[0].rest() != Some(&Rest::Returned) {
             return Err(Failure::Setup("setup takes more than 100000 steps".to_owned()));
         }
-        let parent = Arc::clone(&state.people[0]);
-        state.people.clear();
+        let parent = Arc::clone(&state.processes[0]);
+        state.processes.clear();
         state.hidden = Some(hidden);
         for (name, function) in &self.processes {
             let step = state.kernel.attempt(hidden, &Call::Fork {}, &mut pick);
@@ -325,18 +325,18 @@ impl World {
                 return Err(Failure::Setup(format!("`{name}` could not be forked")));
             };
             state.kernel.rename(child, name);
-            let mut born = Person { name: name.as_str().into(), id: child, ..(*parent).clone() };
+            let mut born = Process { name: name.as_str().into(), id: child, ..(*parent).clone() };
             born.print = OnceLock::new();
-            if let Mind::Alive { vm, .. } = &mut born.mind {
+            if let Life::Alive { vm, .. } = &mut born.life {
                 vm.enter(Entry::Process(*function));
             }
-            state.people.push(Arc::new(born));
+            state.processes.push(Arc::new(born));
         }
         for fd in 3..1024 {
             state.kernel.attempt(hidden, &Call::Close { fd: Fd(fd) }, &mut pick);
         }
         state.wait_hidden(hidden, &mut pick);
-        for who in 0..state.people.len() as u16 {
+        for who in 0..state.processes.len() as u16 {
             let mut tape = Tape::new(None);
             state.go_on(self, who, &mut pick, &mut tape);
         }
@@ -352,7 +352,7 @@ impl World {
                 file: self.file_name(place.file),
                 line: place.line,
             },
-            None if matches!(state.people[0].rest(), Some(Rest::Endless { .. })) => {
+            None if matches!(state.processes[0].rest(), Some(Rest::Endless { .. })) => {
                 Failure::Setup(format!("{file}:{line}: setup computes for ever here"))
             }
             None => Failure::Setup(format!(
@@ -462,12 +462,12 @@ impl World {
     }
 
     /// The function whose outermost block holds the variables that claims name.
-    pub(super) fn function_of(&self, person: &Person, vm: &Vm) -> Option<FnId> {
-        let image = &self.programs[usize::from(person.program)].image;
+    pub(super) fn function_of(&self, process: &Process, vm: &Vm) -> Option<FnId> {
+        let image = &self.programs[usize::from(process.program)].image;
         if !Arc::ptr_eq(image, vm.image()) {
             return None;
         }
-        let root = person.name.split('.').next().unwrap_or_default();
+        let root = process.name.split('.').next().unwrap_or_default();
         let own = self.processes.iter().find(|(name, _)| name == root);
         own.map(|(_, function)| *function).or(image.unit.main)
     }

@@ -173,7 +173,7 @@ impl EventJson {
 /// The first line of a run.
 #[must_use]
 pub fn header(id: &str, world: &World) -> Value {
-    let names: Vec<&str> = world.start().people().iter().map(|p| &*p.name).collect();
+    let names: Vec<&str> = world.start().processes().iter().map(|p| &*p.name).collect();
     let programs: Vec<&str> = (0..world.programs()).map(|nth| world.program_name(nth)).collect();
     let title = |lang: &str| world.header(&format!("title.{lang}"));
     let mut line = json!({
@@ -219,10 +219,10 @@ pub fn diagnostic(said: &Diagnostic, complaint: &Complaint) -> Value {
 #[must_use]
 pub fn end(state: &State, world: &World, reason: &str, run: &Run) -> Value {
     let mut value = end_of_ending(&state.ending(world));
-    for person in state.people() {
-        let shown = &mut value["processes"][&*person.name];
-        shown["out"] = data(&person.out.text());
-        if let Some(Rest::Call { call, place, .. }) = person.rest() {
+    for process in state.processes() {
+        let shown = &mut value["processes"][&*process.name];
+        shown["out"] = data(&process.out.text());
+        if let Some(Rest::Call { call, place, .. }) = process.rest() {
             shown["fn"] = json!(call.id().row().name);
             shown["line"] = json!(place.line);
         }

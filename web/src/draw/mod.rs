@@ -9,7 +9,7 @@ use crate::scene::{Descriptor, End, Life, Process, Scene};
 use objects::Objects;
 use sim_core::kernel::{Phase, process};
 use sim_core::machine::event::Place;
-use sim_core::machine::{Mind, Person, Rest, State, wait_text};
+use sim_core::machine::{self, Rest, State, wait_text};
 use sim_core::trace::json::signal_name;
 use sim_core::value::ProcId;
 
@@ -20,23 +20,23 @@ const VARIABLES_MAX: usize = 6;
 #[must_use]
 pub fn scene(state: &State, names: &PipeNames) -> Scene {
     let objects = Objects::of(state, names);
-    let people = state.people().iter();
-    let processes = people.map(|person| one(state, person, &objects)).collect();
+    let processes = state.processes().iter();
+    let processes = processes.map(|process| one(state, process, &objects)).collect();
     objects.into_scene(processes)
 }
 
 /// What Linux knows of a process of the scenario. A dead one is found by its name: ids of the
 /// machine are only good while it lives.
-fn in_kernel<'s>(state: &'s State, person: &Person) -> Option<&'s process::Process> {
+fn in_kernel<'s>(state: &'s State, process: &machine::Process) -> Option<&'s process::Process> {
     let kernel = state.kernel();
-    let named = |id: &ProcId| *kernel.process(*id).name == *person.name;
+    let named = |id: &ProcId| *kernel.process(*id).name == *process.name;
     kernel.ids().find(named).map(|id| kernel.process(id))
 }
 
-fn one(state: &State, person: &Person, objects: &Objects) -> Process {
-    let known = in_kernel(state, person);
-    let alive = matches!(person.mind, Mind::Alive { .. });
-    let place = place(person).filter(|place| place.line > 0);
+fn one(state: &State, process: &machine::Process, objects: &Objects) -> Process {
+    let known = in_kernel(state, process);
+    let alive = matches!(process.life, machine::Life::Alive { .. });
+    let place = place(process).filter(|place| place.line > 0);
     let fds = known.filter(|_| alive).map(|known| {
         let row = |(fd, descriptor): (&i32, &process::Descriptor)| Descriptor {
             fd: *fd,
@@ -46,13 +46,13 @@ fn one(state: &State, person: &Person, objects: &Objects) -> Process {
         known.fds.iter().map(row).collect()
     });
     Process {
-        name: person.name.to_string(),
+        name: process.name.to_string(),
         pid: known.map_or(0, |known| known.pid.0),
-        life: life(state, person, known),
+        life: life(state, process, known),
         place: place.map(|place| (usize::from(place.file), place.line as usize)),
         program: known.filter(|known| alive && known.executed).map(program),
         fds: fds.unwrap_or_default(),
-        variables: variables(person),
+        variables: variables(process),
         pending: known.map_or_else(Vec::new, |known| {
             let mut names: Vec<String> =
                 known.signals.pending.iter().map(|(signal, _)| signal_name(*signal)).collect();
@@ -68,8 +68,8 @@ fn program(known: &process::Process) -> String {
     path.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-fn place(person: &Person) -> Option<Place> {
-    match person.rest()? {
+fn place(process: &machine::Process) -> Option<Place> {
+    match process.rest()? {
         Rest::Call { place, .. } | Rest::Fault { place, .. } | Rest::Endless { place, .. } => {
             Some(*place)
         }
@@ -77,21 +77,21 @@ fn place(person: &Person) -> Option<Place> {
     }
 }
 
-fn life(state: &State, person: &Person, known: Option<&process::Process>) -> Life {
-    if let Mind::Dead { ended, .. } = &person.mind {
+fn life(state: &State, process: &machine::Process, known: Option<&process::Process>) -> Life {
+    if let machine::Life::Dead { ended, .. } = &process.life {
         let zombie = known.is_some_and(|known| matches!(known.phase, Phase::Zombie(_)));
         let end = End::from(*ended);
         return if zombie { Life::Zombie(end) } else { Life::Gone(end) };
     }
     let kernel = state.kernel();
-    if kernel.is_stopped(person.id) {
+    if kernel.is_stopped(process.id) {
         return Life::Stopped;
     }
-    if matches!(person.rest(), Some(Rest::Endless { .. })) {
+    if matches!(process.rest(), Some(Rest::Endless { .. })) {
         return Life::Endless;
     }
     match known.and_then(process::Process::sleep) {
-        Some(_) if kernel.is_ready(person.id) => Life::Woken,
+        Some(_) if kernel.is_ready(process.id) => Life::Woken,
         Some(sleep) => Life::Asleep {
             call: sleep.call.id().row().name.to_owned(),
             wait: wait_text(&sleep.wait),
@@ -101,8 +101,8 @@ fn life(state: &State, person: &Person, known: Option<&process::Process>) -> Lif
 }
 
 /// The innermost function's variables that have a value.
-fn variables(person: &Person) -> Vec<(String, String)> {
-    let Some(frame) = person.vm().and_then(|vm| vm.frames().into_iter().next()) else {
+fn variables(process: &machine::Process) -> Vec<(String, String)> {
+    let Some(frame) = process.vm().and_then(|vm| vm.frames().into_iter().next()) else {
         return Vec::new();
     };
     // What was never written to is shown as far as it makes sense.

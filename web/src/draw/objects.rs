@@ -21,7 +21,7 @@ pub struct Objects {
 /// Whose index in the drawing a process of the kernel has.
 fn who(state: &State, id: ProcId) -> Option<usize> {
     let name = &state.kernel().process(id).name;
-    state.people().iter().position(|person| person.name == *name)
+    state.processes().iter().position(|process| process.name == *name)
 }
 
 impl Objects {
@@ -36,8 +36,8 @@ impl Objects {
             shown: shown(state, TerminalId(nth as u16)),
         });
         let mut found: Vec<DescriptionId> = Vec::new();
-        for person in state.people().iter().filter(|person| person.vm().is_some()) {
-            for descriptor in kernel.process(person.id).fds.values() {
+        for process in state.processes().iter().filter(|process| process.vm().is_some()) {
+            for descriptor in kernel.process(process.id).fds.values() {
                 if !found.contains(&descriptor.description) {
                     found.push(descriptor.description);
                 }
@@ -170,11 +170,11 @@ fn openers(state: &State, pipe: PipeId) -> Vec<usize> {
 fn ends(state: &State, pipe: PipeId, other: i32) -> Vec<(usize, usize)> {
     let kernel = state.kernel();
     let mut out = Vec::new();
-    for (nth, person) in state.people().iter().enumerate() {
-        if person.vm().is_none() {
+    for (nth, process) in state.processes().iter().enumerate() {
+        if process.vm().is_none() {
             continue;
         }
-        let count = kernel.process(person.id).fds.values().filter(|descriptor| {
+        let count = kernel.process(process.id).fds.values().filter(|descriptor| {
             let known = kernel.description(descriptor.description);
             known.object == kernel::Object::Pipe(pipe)
                 && known.flags & OpenFlags::O_ACCMODE != other
