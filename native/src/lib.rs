@@ -13,6 +13,7 @@ pub mod check;
 pub mod cli;
 mod compare;
 mod control;
+pub mod cpu;
 mod crew;
 mod descriptors;
 pub mod error;

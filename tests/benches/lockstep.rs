@@ -1,7 +1,11 @@
-//! How many steps a second the conductor forces and compares, with everything it compares.
+//! How many steps a second the conductor forces and compares, with everything it compares, in the
+//! CPU time of the conductor and its workers, starting and ending them included.
 //!
 //! `cargo bench -p tests --bench lockstep`; the target is 20,000 steps a second on one CPU.
 
+mod common;
+
+use common::CpuTime;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use native::check;
 use native::lockstep::{Lockstep, Played};
@@ -30,7 +34,7 @@ fn steps(lockstep: &mut Lockstep<'_>) {
     }
 }
 
-fn lockstep(criterion: &mut Criterion) {
+fn lockstep(criterion: &mut Criterion<CpuTime>) {
     let source = Source { name: "bench.c".to_owned(), text: SOURCE.to_owned() };
     let world = check::world(&[source], &Options::default()).expect("the program is right");
     let mut group = criterion.benchmark_group("lockstep");
@@ -51,5 +55,5 @@ fn lockstep(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, lockstep);
+criterion_group! { name = benches; config = CpuTime::with_children(); targets = lockstep }
 criterion_main!(benches);

@@ -1,7 +1,10 @@
-//! What one step of the model costs: pipe reads and writes with three processes.
+//! What one step of the model costs in CPU time: pipe reads and writes with three processes.
 //!
 //! `cargo bench -p tests --bench step`; the target is 2 us a step.
 
+mod common;
+
+use common::CpuTime;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use sim_core::machine::world::{Options, Source, World};
 use sim_core::machine::{Choice, Recorder};
@@ -34,7 +37,7 @@ fn choices(world: &World) -> Vec<Choice> {
     choices
 }
 
-fn steps(criterion: &mut Criterion) {
+fn steps(criterion: &mut Criterion<CpuTime>) {
     let source = Source { name: "bench.c".to_owned(), text: SOURCE.to_owned() };
     let world = World::new(&[source], &Options::default()).expect("the program is right");
     let choices = choices(&world);
@@ -72,5 +75,5 @@ fn steps(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, steps);
+criterion_group! { name = benches; config = CpuTime::own(); targets = steps }
 criterion_main!(benches);

@@ -2,12 +2,14 @@
 //!
 //! `cargo bench -p tests --bench vm`; the target is 100 million simple operations a second.
 
+mod common;
+
+use common::CpuTime;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use sim_core::c::{self, Source};
 use sim_core::vm::{self, Action, Entry, Vm};
 use std::hint::black_box;
 use std::sync::Arc;
-use tests::cpu_time;
 
 const ROUNDS: u64 = 1_000_000;
 /// Operators, loads, stores and calls of one round of the loop below.
@@ -28,7 +30,7 @@ int main(void) {
 }
 ";
 
-fn operations(criterion: &mut Criterion) {
+fn operations(criterion: &mut Criterion<CpuTime>) {
     let source = Source { name: "bench.c".to_owned(), text: SOURCE.to_owned() };
     let compiled = c::compile(&[source], &c::Options::default());
     let unit = compiled.unit.expect("the program is right");
@@ -38,18 +40,14 @@ fn operations(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(ROUNDS * OPERATIONS));
     group.sample_size(10);
     group.bench_function("simple operations", |bencher| {
-        bencher.iter_custom(|times| {
-            let before = cpu_time();
-            for _ in 0..times {
-                let mut vm = start.clone();
-                let action = black_box(vm.run(u64::MAX));
-                assert!(matches!(action, Action::Call { .. }), "{action:?}");
-            }
-            cpu_time() - before
+        bencher.iter(|| {
+            let mut vm = start.clone();
+            let action = black_box(vm.run(u64::MAX));
+            assert!(matches!(action, Action::Call { .. }), "{action:?}");
         });
     });
     group.finish();
 }
 
-criterion_group!(benches, operations);
+criterion_group! { name = benches; config = CpuTime::own(); targets = operations }
 criterion_main!(benches);

@@ -42,14 +42,3 @@ pub fn report(entry: &Entry, world: &World) -> Report {
     while search.advance(1 << 16) == Slice::More {}
     Report::new(&entry.id(), world, &search.finish())
 }
-
-/// The CPU time this process has used: what benchmarks count, so that other work does not matter.
-#[must_use]
-pub fn cpu_time() -> std::time::Duration {
-    let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_SELF)
-        .expect("a process may ask for its own usage");
-    let time = |value: nix::sys::time::TimeVal| {
-        std::time::Duration::new(value.tv_sec() as u64, value.tv_usec() as u32 * 1000)
-    };
-    time(usage.user_time()) + time(usage.system_time())
-}

@@ -74,6 +74,12 @@ impl Run {
         self
     }
 
+    /// What it prints goes to standard error: standard output is for our own results.
+    pub fn chatting_on_stderr(mut self) -> Run {
+        self.command.stdout(std::io::stderr());
+        self
+    }
+
     fn line(&self) -> String {
         let words = std::iter::once(self.command.get_program()).chain(self.command.get_args());
         words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")

@@ -72,11 +72,6 @@ pub fn test(only: Option<&str>) -> Result<(), Failure> {
     }
 }
 
-/// Runs the benchmarks; arguments go to them.
-pub fn bench(args: &[&str]) -> Result<(), Failure> {
-    Run::cargo().args(["bench", "-p", "tests", "--"]).args(args.iter().copied()).go()
-}
-
 fn fmt() -> Result<(), Failure> {
     Run::cargo().args(["fmt", "--all", "--check"]).go()
 }

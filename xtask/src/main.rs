@@ -1,6 +1,7 @@
 //! Build and test driver of the workspace: `cargo xtask serve | build | test | bench`.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod command;
 mod layers;
 mod site;
@@ -14,7 +15,9 @@ cargo xtask serve [--port N]     build the site and `ipclab`, serve both on 127.
 cargo xtask build                leave the static site in target/site/
 cargo xtask test [--only LIST]   every layer of tests; LIST is a comma-separated choice of layers
 cargo xtask test --list          the layers and what each one checks
-cargo xtask bench [FILTER]       the benchmarks with their budgets";
+cargo xtask bench [FILTER] [--json]
+                                 the benchmarks in CPU time, then a table: figure, target, met or not;
+                                 FILTER chooses benchmarks by a part of their name (\"check\": the catalogue)";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -28,7 +31,7 @@ fn main() -> ExitCode {
         }
         ["test"] => layers::test(None),
         ["test", "--only", only] => layers::test(Some(only)),
-        ["bench", rest @ ..] => layers::bench(rest),
+        ["bench", rest @ ..] => bench::run(rest),
         [] | ["help" | "--help" | "-h", ..] => {
             println!("{USAGE}");
             Ok(())

@@ -4,6 +4,7 @@ use super::args::CheckArgs;
 use super::out::{BAD, FAINT, GOOD, Out, STRONG, pad, styled};
 use super::{Common, Stop, diagnostics, load};
 use crate::check::{self, Options, Report};
+use crate::cpu::CpuMeter;
 use crate::error::Error;
 use crate::lockstep::Mismatch;
 use serde_json::{Value, json};
@@ -41,7 +42,7 @@ pub(super) fn check(args: &CheckArgs, common: Common, out: &mut Out) -> Result<u
         false => Options::default().interleavings,
     };
     let options = Options { interleavings, ..Options::default() };
-    let started = Instant::now();
+    let clock = Clock { started: Instant::now(), cpu: CpuMeter::start() };
     let mut total = Total::default();
     for _ in 0..args.repeat {
         run_jobs(&jobs, options, |job, outcome| {
@@ -62,7 +63,7 @@ pub(super) fn check(args: &CheckArgs, common: Common, out: &mut Out) -> Result<u
             }
         })?;
     }
-    total.print(started, common, out)?;
+    total.print(&clock, common, out)?;
     Ok(total.code)
 }
 
@@ -285,6 +286,13 @@ fn report_json(report: &Report) -> Value {
     }})
 }
 
+/// Since when time is counted.
+struct Clock {
+    started: Instant,
+    /// CPU time of the workers too; `None` where the kernel does not tell.
+    cpu: Option<CpuMeter>,
+}
+
 /// Sums over everything checked.
 #[derive(Default)]
 struct Total {
@@ -330,21 +338,25 @@ impl Total {
         }
     }
 
-    fn print(&self, started: Instant, common: Common, out: &mut Out) -> Result<(), Stop> {
-        let seconds = started.elapsed().as_secs_f64();
+    fn print(&self, clock: &Clock, common: Common, out: &mut Out) -> Result<(), Stop> {
+        let seconds = clock.started.elapsed().as_secs_f64();
+        let cpu = clock.cpu.as_ref().map(|meter| meter.used().as_secs_f64());
+        let tenths = |seconds: f64| (seconds * 10.0).round() / 10.0;
         if common.json {
             return out.json(&json!({ "schema": 1, "end": {
                 "scenarios": self.scenarios, "mismatches": self.differing, "failed": self.failed,
                 "runs": self.runs, "steps": self.steps, "forced": self.forced,
                 "not_forced": self.reasons, "skipped": self.skipped,
-                "comparisons": self.counts, "seconds": (seconds * 10.0).round() / 10.0,
+                "comparisons": self.counts, "seconds": tenths(seconds),
+                "cpu_seconds": cpu.map(tenths),
             }}));
         }
         let style = if self.code == 0 { GOOD } else { BAD };
+        let cpu = cpu.map_or(String::new(), |seconds| format!(" ({seconds:.1} s of CPU)"));
         out.line(styled(
             style,
             &format!(
-                "{} scenarios, {} mismatches; {} runs, {} steps compared in {seconds:.1} s",
+                "{} scenarios, {} mismatches; {} runs, {} steps compared in {seconds:.1} s{cpu}",
                 self.scenarios, self.differing, self.runs, self.steps
             ),
         ))?;
