@@ -81,6 +81,7 @@ fn in_proc(path: Option<&[u8]>) -> bool {
 fn keeps_data(call: &Call) -> bool {
     match call {
         Call::ClockGettime { .. } | Call::Gettimeofday { .. } | Call::Uname { .. } => false,
+        Call::Setitimer { .. } | Call::Getitimer { .. } => false,
         Call::Nanosleep { .. } => false,
         Call::Fcntl { cmd, .. } => {
             matches!(cmd.0, FcntlCommand::F_GETLK | FcntlCommand::F_OFD_GETLK)

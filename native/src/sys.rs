@@ -369,6 +369,13 @@ impl Sys for Real<'_> {
     fn alarm(&mut self, seconds: &Int) -> RawCall {
         call(libc::SYS_alarm, [number(*seconds)])
     }
+    fn setitimer(&mut self, which: &Int, new_value: &InBuf, old_value: &OutBuf) -> RawCall {
+        let old = output(old_value, Extent::Whole);
+        call(libc::SYS_setitimer, [number(*which), struct_in(new_value, 32), old])
+    }
+    fn getitimer(&mut self, which: &Int, curr_value: &OutBuf) -> RawCall {
+        call(libc::SYS_getitimer, [number(*which), output(curr_value, Extent::Whole)])
+    }
 
     fn nanosleep(&mut self, req: &InBuf, rem: &OutBuf) -> RawCall {
         match sleep_time(req) {

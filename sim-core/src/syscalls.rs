@@ -547,6 +547,18 @@ syscalls! {
     en "Arranges for SIGALRM after some seconds; returns what was left of the alarm before."
     ko "몇 초 뒤 SIGALRM이 오게 하고, 이전 알람의 남은 시간을 돌려줍니다."
 
+    setitimer Setitimer(which: Int = at(0), new_value: InBuf = sized(1, 32), old_value: OutBuf = sized(2, 32))
+    c "int setitimer(int which, const struct itimerval *new_value, struct itimerval *old_value)" page "setitimer(2)"
+    errno [EFAULT EINVAL] sleeps Sleeps::Never;
+    en "Arranges for SIGALRM after a time, and again and again if there is an interval."
+    ko "정해진 시간 뒤 SIGALRM이 오게 합니다. 간격을 주면 그때마다 되풀이합니다."
+
+    getitimer Getitimer(which: Int = at(0), curr_value: OutBuf = sized(1, 32))
+    c "int getitimer(int which, struct itimerval *curr_value)" page "getitimer(2)"
+    errno [EFAULT EINVAL] sleeps Sleeps::Never;
+    en "Tells what is left of a timer, and its interval."
+    ko "타이머의 남은 시간과 간격을 알려 줍니다."
+
     // Time and the system.
 
     nanosleep Nanosleep(req: InBuf = sized(0, 16), rem: OutBuf = sized(1, 16))

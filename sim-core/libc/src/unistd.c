@@ -37,6 +37,16 @@ int usleep(useconds_t usec)
     return nanosleep(&time, NULL);
 }
 
+unsigned int ualarm(useconds_t usecs, useconds_t interval)
+{
+    struct itimerval time = {{interval / 1000000, interval % 1000000},
+                             {usecs / 1000000, usecs % 1000000}};
+    struct itimerval before;
+    if (setitimer(ITIMER_REAL, &time, &before) < 0)
+        return -1;
+    return (unsigned int)(before.it_value.tv_sec * 1000000 + before.it_value.tv_usec);
+}
+
 int creat(const char *path, mode_t mode)
 {
     return open(path, O_WRONLY | O_CREAT | O_TRUNC, mode);

@@ -120,31 +120,6 @@ int signalfd(int fd, const sigset_t *mask, int flags)
     return -1;
 }
 
-int setitimer(int which, const struct itimerval *new_value, struct itimerval *old_value)
-{
-    (void)which;
-    (void)new_value;
-    (void)old_value;
-    __ipclab_unsupported("setitimer(2): timers");
-    return -1;
-}
-
-int getitimer(int which, struct itimerval *curr_value)
-{
-    (void)which;
-    (void)curr_value;
-    __ipclab_unsupported("getitimer(2): timers");
-    return -1;
-}
-
-unsigned int ualarm(useconds_t usecs, useconds_t interval)
-{
-    (void)usecs;
-    (void)interval;
-    __ipclab_unsupported("ualarm(3): timers");
-    return -1;
-}
-
 int timer_create(clockid_t clockid, struct sigevent *sevp, timer_t *timerid)
 {
     (void)clockid;

@@ -40,6 +40,7 @@ pub(super) fn fork(cx: &mut Cx, kind: ForkKind) -> Answer {
     process.report = None;
     process.signals.pending.clear();
     process.alarm = None;
+    process.alarm_every_ns = 0;
     process.children = 0;
     process.cpu_ns = 0;
     process.vforked_by = (kind == ForkKind::Vfork).then_some(parent);
@@ -125,6 +126,7 @@ pub(super) fn die(cx: &mut Cx, status: Status) {
     cx.k.free_unnamed(cwd);
     let me = cx.me_mut();
     me.alarm = None;
+    me.alarm_every_ns = 0;
     me.stopped = None;
     me.signals.pending.clear();
     me.signals.frames.clear();

@@ -277,6 +277,7 @@ impl Kernel {
             limits: BTreeMap::new(),
             signals: Signals::default(),
             alarm: None,
+            alarm_every_ns: 0,
             cpu_ns: 0,
             children: 0,
             vforked_by: None,

@@ -211,8 +211,10 @@ pub struct Process {
     pub limits: BTreeMap<i32, Limit>,
     /// Signals.
     pub signals: Signals,
-    /// When alarm(2) is over, in nanoseconds of the virtual clock.
+    /// When alarm(2) or ITIMER_REAL is over, in nanoseconds of the virtual clock.
     pub alarm: Option<u64>,
+    /// How long after that ITIMER_REAL fires again; 0: it does not.
+    pub alarm_every_ns: u64,
     /// Processor time it is told to have used: it grows when it looks at a clock.
     pub cpu_ns: u64,
     /// How many children it made: the next one's name.

@@ -326,6 +326,14 @@ impl Sys for Cx<'_> {
         outcome(self, |cx| time::alarm(cx, *seconds))
     }
 
+    fn setitimer(&mut self, which: &Int, new_value: &InBuf, old_value: &OutBuf) -> Outcome {
+        outcome(self, |cx| time::setitimer(cx, *which, new_value, old_value))
+    }
+
+    fn getitimer(&mut self, which: &Int, curr_value: &OutBuf) -> Outcome {
+        outcome(self, |cx| time::getitimer(cx, *which, curr_value))
+    }
+
     fn nanosleep(&mut self, req: &InBuf, rem: &OutBuf) -> Outcome {
         outcome(self, |cx| time::nanosleep(cx, req))
     }

@@ -3,17 +3,18 @@
 //! Two facts a reader would get wrong: the clock stands still while programs run, but for the
 //! millisecond that looking at it takes; and a sleep is no synchronisation: the run may let any
 //! timer fire before anybody else goes on.
-//! Sources: nanosleep(2), alarm(2), clock_gettime(2); probes SIG-h, SIG-l.
+//! Sources: nanosleep(2), alarm(2), setitimer(2), clock_gettime(2); probes SIG-h, SIG-l.
 
 use super::cx::{Answer, Cx, done};
 use super::process::{Phase, SignalInfo};
 use super::signal::{give, whole};
-use super::{Effect, Kernel, Wait, abi, signal};
+use super::{Effect, Kernel, Outcome, Wait, abi, signal};
 use crate::pick::{Answer as Choice, Question};
 use crate::syscalls::{Clock, InBuf, Int, OutBuf};
 use crate::value::{Errno, ProcId, Signal};
 
 const SECOND: u64 = 1_000_000_000;
+const MICROSECOND: u64 = 1000;
 
 /// struct timespec of a time in nanoseconds.
 pub(super) fn timespec(ns: u64) -> Vec<u8> {
@@ -61,7 +62,8 @@ pub(super) fn fire(cx: &mut Cx) {
     cx.k.clock = cx.k.clock.max(when);
     cx.effect(Effect::Timer(who));
     if cx.k.process(who).alarm == Some(when) {
-        cx.k.process_mut(who).alarm = None;
+        let every = cx.k.process(who).alarm_every_ns;
+        cx.k.process_mut(who).alarm = (every > 0).then(|| when + every);
         signal::post(cx, who, Signal::ALRM, SignalInfo { code: 0x80, ..SignalInfo::default() });
     } else {
         cx.wake(who);
@@ -88,7 +90,69 @@ pub(super) fn alarm(cx: &mut Cx, seconds: Int) -> Answer {
     let before = cx.me().alarm.map_or(0, |when| when.saturating_sub(now).div_ceil(SECOND));
     let when = (seconds != 0).then(|| now + u64::from(seconds as u32) * SECOND);
     cx.me_mut().alarm = when;
+    cx.me_mut().alarm_every_ns = 0;
     done(before as i64)
+}
+
+/// The timer of setitimer(2) and alarm(2); the others count processor time.
+const ITIMER_REAL: Int = 0;
+const ITIMER_PROF: Int = 2;
+
+/// struct itimerval of ITIMER_REAL: how often, and what is left.
+fn itimerval(cx: &Cx) -> Vec<u8> {
+    let me = cx.me();
+    // A timer that has not fired yet is never told to have nothing left.
+    let left = me.alarm.map_or(0, |when| when.saturating_sub(cx.k.clock).max(MICROSECOND));
+    [timeval(me.alarm_every_ns), timeval(left)].concat()
+}
+
+/// struct timeval of a time in nanoseconds.
+fn timeval(ns: u64) -> Vec<u8> {
+    abi::pair((ns / SECOND) as i64, (ns % SECOND / MICROSECOND) as i64)
+}
+
+/// A struct timeval in nanoseconds.
+fn timeval_ns(bytes: &[u8]) -> Result<u64, Errno> {
+    let (seconds, us) = abi::read_pair(bytes);
+    if seconds < 0 || !(0..1_000_000).contains(&us) {
+        return Err(Errno::EINVAL);
+    }
+    Ok((seconds as u64).saturating_mul(SECOND).saturating_add(us as u64 * MICROSECOND))
+}
+
+/// setitimer(2): ITIMER_REAL and alarm(2) are one timer.
+pub(super) fn setitimer(cx: &mut Cx, which: Int, new: &InBuf, old: &OutBuf) -> Answer {
+    // NULL stops the timer: Linux bug 'kept', kernel/time/itimer.c setitimer.
+    let bytes = if new.null { vec![0; 32] } else { whole(new)? };
+    let (every, first) = (timeval_ns(&bytes[..16])?, timeval_ns(&bytes[16..])?);
+    if let Some(other) = other_timer(which)? {
+        return Ok(other);
+    }
+    let before = itimerval(cx);
+    let now = cx.k.clock;
+    let me = cx.me_mut();
+    me.alarm = (first > 0).then(|| now.saturating_add(first));
+    me.alarm_every_ns = if first > 0 { every } else { 0 };
+    give(0, old, &before)
+}
+
+/// getitimer(2)
+pub(super) fn getitimer(cx: &mut Cx, which: Int, value: &OutBuf) -> Answer {
+    if let Some(other) = other_timer(which)? {
+        return Ok(other);
+    }
+    if value.null { Err(Errno::EFAULT) } else { give(0, value, &itimerval(cx)) }
+}
+
+/// What is said about a timer that is not ITIMER_REAL.
+fn other_timer(which: Int) -> Result<Option<Outcome>, Errno> {
+    match which {
+        ITIMER_REAL => Ok(None),
+        1..=ITIMER_PROF => {
+            Ok(Some(Outcome::NotModelled("a timer that counts processor time".to_owned())))
+        }
+        _ => Err(Errno::EINVAL),
+    }
 }
 
 /// How long looking at a clock takes: a program that waits by looking must come to an end.

@@ -1,12 +1,13 @@
 //! Who goes next when nobody says: the default policy, and a seeded random one.
 //!
 //! The default gives what a real machine gives for ordinary programs: a process goes on until it
-//! sleeps or ends, then the one that could run for the longest time; signals act at once; timers
-//! fire in order when nobody can run.
+//! sleeps or ends, then the one that could run for the longest time; a new child starts before its
+//! parent has made the next one; signals act at once; timers fire in order when nobody can run.
 
 use super::event::{Event, Happened};
-use super::{Choice, State, World};
+use super::{Choice, Rest, State, World};
 use crate::pick::Pick;
+use crate::syscalls::Call;
 use crate::value::ProcId;
 
 /// How several programs start.
@@ -43,6 +44,10 @@ pub struct Policy {
     last: Vec<Event>,
     /// Programs that have been started.
     started: usize,
+    /// Children made in this run that have not taken a step yet.
+    unborn: Vec<u16>,
+    /// How many processes there have been.
+    known: Option<usize>,
 }
 
 impl Policy {
@@ -59,6 +64,8 @@ impl Policy {
             spin: 0,
             last: Vec::new(),
             started: 1,
+            unborn: Vec::new(),
+            known: None,
         }
     }
 
@@ -80,7 +87,7 @@ impl Policy {
             let nth = self.draw(from.len());
             return Some(from[nth]);
         }
-        self.refresh(&choices);
+        self.refresh(state, &choices);
         if let Some(signal) = choices.iter().find(|c| matches!(c, Choice::Signal(..))) {
             return Some(*signal);
         }
@@ -88,6 +95,9 @@ impl Policy {
         if choices.contains(&Choice::Timer) && state.kernel().timers().first().is_some_and(overdue)
         {
             return Some(Choice::Timer);
+        }
+        if let Some(child) = self.starting(state) {
+            return Some(Choice::Process(child));
         }
         if let Some(current) = self.current {
             let tired = self.turn >= TURN || self.spin >= SPIN;
@@ -127,6 +137,7 @@ impl Policy {
     /// Tells the policy what was done, by itself or by a schedule.
     pub fn stepped(&mut self, choice: Choice, events: &[Event]) {
         let Choice::Process(who) = choice else { return };
+        self.unborn.retain(|child| *child != who);
         if self.current == Some(who) {
             self.turn += 1;
         } else {
@@ -165,10 +176,26 @@ impl Policy {
         }
     }
 
+    /// The child that starts while the current process makes another one: a fork takes longer
+    /// than the first steps of the child before.
+    fn starting(&self, state: &State) -> Option<u16> {
+        let current = state.processes().get(usize::from(self.current?))?;
+        let Some(Rest::Call { call, begun: false, .. }) = current.rest() else { return None };
+        if !matches!(**call, Call::Fork { .. }) {
+            return None;
+        }
+        self.queue.iter().copied().find(|who| self.unborn.contains(who))
+    }
+
     /// Keeps the queue in step with what is possible now.
-    fn refresh(&mut self, choices: &[Choice]) {
+    fn refresh(&mut self, state: &State, choices: &[Choice]) {
+        let count = state.processes().len();
+        let known = self.known.replace(count).unwrap_or(count);
+        self.unborn.extend((known..count).map(|nth| nth as u16));
         let can = |who: u16| choices.contains(&Choice::Process(who));
         self.queue.retain(|who| can(*who));
+        // Who slept is woken behind the others.
+        self.current = self.current.filter(|current| self.queue.contains(current));
         for choice in choices {
             if let Choice::Process(who) = choice
                 && !self.queue.contains(who)

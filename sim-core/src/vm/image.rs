@@ -257,7 +257,10 @@ pub(super) struct FnCode {
     pub homes: Vec<Home>,
     /// Registers set at entry: (register, uninitialised value).
     pub uninit_registers: Vec<(Reg, u64)>,
-    /// Bytes of the frame set at entry: (offset, size).
+    /// Arrays, structs and unions in the frame, zero at entry: (offset, size). A fresh stack is,
+    /// and a course program that prints a buffer behind the bytes it read shows it.
+    pub zero_bytes: Vec<(u32, u64)>,
+    /// Scalars in the frame, set at entry to a recognisable value: (offset, size).
     pub uninit_bytes: Vec<(u32, u64)>,
     /// Locals that claims look at, when this is the function of a process.
     pub observed: Vec<LocalId>,

@@ -446,10 +446,10 @@ fn prologue(callee: &FnCode, memory: &mut Memory, r: &mut [u64; WINDOW], frame: 
     for (register, value) in &callee.uninit_registers {
         r[usize::from(*register)] = *value;
     }
-    for (offset, len) in &callee.uninit_bytes {
-        memory
-            .fill(frame + u64::from(*offset), *len, crate::memory::UNINITIALISED)
-            .expect("the frame lies in the stack");
+    let zero = callee.zero_bytes.iter().map(|range| (range, 0));
+    let unset = callee.uninit_bytes.iter().map(|range| (range, crate::memory::UNINITIALISED));
+    for ((offset, len), byte) in zero.chain(unset) {
+        memory.fill(frame + u64::from(*offset), *len, byte).expect("the frame lies in the stack");
     }
 }
 

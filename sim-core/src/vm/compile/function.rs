@@ -259,6 +259,7 @@ impl<'p, 'u> Gen<'p, 'u> {
         let mut homes = Vec::with_capacity(self.homes.len());
         let mut uninit_registers = Vec::new();
         let mut uninit_bytes = Vec::new();
+        let mut zero_bytes = Vec::new();
         let mut register_locals = 0;
         for (nth, local) in self.function.locals.iter().enumerate() {
             let place = self.homes[nth];
@@ -267,6 +268,9 @@ impl<'p, 'u> Gen<'p, 'u> {
                     HomePlace::Register(register, value) => {
                         uninit_registers.push((register, value));
                         register_locals += 1;
+                    }
+                    HomePlace::Frame(offset, size) if matches!(local.ty, Ty::Bytes { .. }) => {
+                        zero_bytes.push((offset, size));
                     }
                     HomePlace::Frame(offset, size) => uninit_bytes.push((offset, size)),
                 }
@@ -292,7 +296,8 @@ impl<'p, 'u> Gen<'p, 'u> {
             frame: frame.next_multiple_of(16),
             homes,
             uninit_registers,
-            uninit_bytes: joined(uninit_bytes),
+            zero_bytes: joined(zero_bytes),
+            uninit_bytes,
             observed,
         }
     }
@@ -316,7 +321,7 @@ impl<'p, 'u> Gen<'p, 'u> {
     }
 }
 
-/// Joins ranges that lie next to each other.
+/// Joins ranges that lie next to each other; what is between them may be set as well.
 fn joined(mut ranges: Vec<(u32, u64)>) -> Vec<(u32, u64)> {
     ranges.sort_unstable();
     let mut out: Vec<(u32, u64)> = Vec::new();
