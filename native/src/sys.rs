@@ -371,7 +371,7 @@ impl Sys for Real<'_> {
     }
     fn setitimer(&mut self, which: &Int, new_value: &InBuf, old_value: &OutBuf) -> RawCall {
         let old = output(old_value, Extent::Whole);
-        call(libc::SYS_setitimer, [number(*which), struct_in(new_value, 32), old])
+        call(libc::SYS_setitimer, [number(*which), far_off(new_value), old])
     }
     fn getitimer(&mut self, which: &Int, curr_value: &OutBuf) -> RawCall {
         call(libc::SYS_getitimer, [number(*which), output(curr_value, Extent::Whole)])
@@ -423,6 +423,23 @@ fn kernel_action(action: &Bytes) -> Bytes {
         out.extend_from_slice(&part.to_le_bytes());
     }
     Bytes::from_slice(&out)
+}
+
+/// A struct itimerval whose time never comes: the conductor sends the signal when it is the
+/// timer's turn. What the kernel refuses is left as it is.
+fn far_off(new_value: &InBuf) -> Arg {
+    const YEARS: i64 = 1_000_000_000;
+    let mut bytes = new_value.bytes.to_vec();
+    if new_value.null || bytes.len() < 32 {
+        return struct_in(new_value, 32);
+    }
+    for seconds in [0, 16] {
+        let set = bytes[seconds..seconds + 16].iter().any(|byte| *byte != 0);
+        if set && bytes[seconds + 7] < 0x80 {
+            bytes[seconds..seconds + 8].copy_from_slice(&YEARS.to_le_bytes());
+        }
+    }
+    Arg::In { bytes: Bytes::from_slice(&bytes), bad_after: false }
 }
 
 /// Whether nanosleep(2) would accept the request and sleep at all.
