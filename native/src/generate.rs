@@ -33,7 +33,7 @@ pub fn sweep(count: u64, seed: u64, most: usize) -> Result<Swept, Error> {
     let parts = std::thread::scope(|scope| {
         let part = |cpu: u64| {
             scope.spawn(move || {
-                crate::sandbox::start_on_cpu(cpu as usize);
+                crate::place::start_on_cpu(cpu as usize);
                 part(count, seed, most, cpu, cpus)
             })
         };

@@ -24,6 +24,7 @@ mod http;
 pub mod lies;
 pub mod lockstep;
 mod pids;
+mod place;
 mod raw;
 pub mod replay;
 pub mod sandbox;

@@ -9,6 +9,7 @@
 
 use crate::control::{self, Control};
 use crate::error::Error;
+use crate::place::Place;
 use crate::worker;
 use nix::fcntl::{OFlag, open};
 use nix::sys::stat::Mode;
@@ -35,7 +36,7 @@ pub struct Sandbox {
     init: nix::unistd::Pid,
     root: PathBuf,
     _alive: OwnedFd,
-    home_cpu: Option<nix::sched::CpuSet>,
+    _place: Place,
     users: Users,
 }
 
@@ -52,7 +53,7 @@ enum Users {
 struct Made {
     init: nix::unistd::Pid,
     alive: OwnedFd,
-    home_cpu: Option<nix::sched::CpuSet>,
+    place: Place,
     users: Users,
 }
 
@@ -130,7 +131,7 @@ impl Sandbox {
             argv0: [control::slot_name(0), 0],
             alive: [alive_read.as_raw_fd(), alive_write.as_raw_fd()],
         };
-        let home_cpu = pin_to_one_cpu();
+        let place = Place::take();
         let mut flags = NAMESPACES | libc::SIGCHLD;
         if users == Users::Mapped {
             flags |= libc::CLONE_NEWUSER;
@@ -141,20 +142,19 @@ impl Sandbox {
             0 => furnish(&control, &prepared),
             -1 => {
                 let source = std::io::Error::last_os_error();
-                restore_cpus(home_cpu.as_ref());
                 Err(Error::NoSandbox { stage: "making namespaces", source })
             }
             pid => {
                 drop(alive_read);
                 let init = nix::unistd::Pid::from_raw(pid as i32);
                 let alive = alive_write;
-                Sandbox::wait_until_furnished(control, Made { init, alive, home_cpu, users })
+                Sandbox::wait_until_furnished(control, Made { init, alive, place, users })
             }
         }
     }
 
     fn wait_until_furnished(control: Control, made: Made) -> Result<Sandbox, Error> {
-        let Made { init, alive, home_cpu, users } = made;
+        let Made { init, alive, place, users } = made;
         let start = Instant::now();
         while control.done(0) == 0 {
             let seen = control.events();
@@ -162,7 +162,6 @@ impl Sandbox {
             if failure.is_some() || start.elapsed() > FURNISH_TIME || has_ended(init) {
                 let _ = nix::sys::signal::kill(init, nix::sys::signal::Signal::SIGKILL);
                 let _ = nix::sys::wait::waitpid(init, None);
-                restore_cpus(home_cpu.as_ref());
                 let (stage, errno) = failure.unwrap_or((12, libc::ETIMEDOUT));
                 let stage = STAGES.get(stage as usize).copied().unwrap_or("furnishing");
                 let source = std::io::Error::from_raw_os_error(errno);
@@ -177,7 +176,7 @@ impl Sandbox {
         let proc_dir = open(&root.join("proc"), flags, Mode::empty());
         let proc_dir = proc_dir
             .map_err(|errno| Error::NoSandbox { stage: "looking inside", source: errno.into() })?;
-        Ok(Sandbox { control, proc_dir, init, root, _alive: alive, home_cpu, users })
+        Ok(Sandbox { control, proc_dir, init, root, _alive: alive, _place: place, users })
     }
 
     /// The path outside of `path` inside.
@@ -216,7 +215,6 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         let _ = nix::sys::signal::kill(self.init, nix::sys::signal::Signal::SIGKILL);
         let _ = nix::sys::wait::waitpid(self.init, None);
-        restore_cpus(self.home_cpu.as_ref());
     }
 }
 
@@ -224,41 +222,6 @@ fn has_ended(pid: nix::unistd::Pid) -> bool {
     use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid};
     let flags = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
     !matches!(waitid(Id::Pid(pid), flags), Ok(WaitStatus::StillAlive))
-}
-
-/// The calling thread stays on the CPU it is on, and so do the workers it makes.
-fn pin_to_one_cpu() -> Option<nix::sched::CpuSet> {
-    use nix::sched::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};
-    let me = nix::unistd::Pid::from_raw(0);
-    let before = sched_getaffinity(me).ok()?;
-    let mut one = CpuSet::new();
-    one.set(sched_getcpu().ok()?).ok()?;
-    sched_setaffinity(me, &one).ok()?;
-    Some(before)
-}
-
-/// Moves the calling thread to CPU `nth`, so that several checks at a time do not share one; it may
-/// go elsewhere later.
-pub fn start_on_cpu(nth: usize) {
-    use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
-    let me = nix::unistd::Pid::from_raw(0);
-    let Ok(before) = sched_getaffinity(me) else { return };
-    let allowed: Vec<usize> =
-        (0..CpuSet::count()).filter(|cpu| before.is_set(*cpu).unwrap_or(false)).collect();
-    let mut one = CpuSet::new();
-    if let Some(cpu) = allowed.get(nth % allowed.len().max(1))
-        && one.set(*cpu).is_ok()
-        && sched_setaffinity(me, &one).is_ok()
-    {
-        std::thread::yield_now();
-        let _ = sched_setaffinity(me, &before);
-    }
-}
-
-fn restore_cpus(before: Option<&nix::sched::CpuSet>) {
-    if let Some(cpus) = before {
-        let _ = nix::sched::sched_setaffinity(nix::unistd::Pid::from_raw(0), cpus);
-    }
 }
 
 fn map_line(outside: u32) -> CString {

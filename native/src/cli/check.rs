@@ -100,7 +100,7 @@ fn run_jobs(
         for cpu in 0..cpus.min(jobs.len()) {
             let (send, next) = (send.clone(), &next);
             scope.spawn(move || {
-                crate::sandbox::start_on_cpu(cpu);
+                crate::place::start_on_cpu(cpu);
                 loop {
                     let nth = next.fetch_add(1, Ordering::Relaxed);
                     let Some((id, sources)) = jobs.get(nth) else { return };
