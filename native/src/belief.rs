@@ -133,7 +133,9 @@ pub fn expand(world: &World, state: &State, choice: Choice) -> Result<Vec<Candid
     let mut known = BTreeSet::new();
     let mut quiet: Vec<Candidate> = Vec::new();
     while let Some(way) = todo.pop() {
-        if !known.insert((way.state.fingerprint(), sorted(&way.did))) {
+        // Ways that only differ in their rules stay apart: none of them is confirmed alone.
+        let rules: BTreeSet<&str> = way.rules.iter().map(|rule| rule.id()).collect();
+        if !known.insert((way.state.fingerprint(), sorted(&way.did), rules)) {
             continue;
         }
         let next = urgent(&way.state);

@@ -32,7 +32,7 @@ impl Lockstep<'_> {
         let told = |did: &[(u16, Did)]| deeds(first.state.processes(), did, &asleep).join("; ");
         self.told = (told(&first.did), told(seen));
         self.tally(seen, &asleep, choice);
-        self.rules.extend(first.rules.iter().map(|rule| Rule::id(*rule)));
+        self.rules.extend(decided_in_all(&kept));
         let mut known = BTreeSet::new();
         let kept = kept.into_iter().map(|candidate| candidate.state);
         self.beliefs = kept.filter(|state| known.insert(state.fingerprint())).collect();
@@ -221,6 +221,14 @@ fn deeds(processes: &[Arc<Process>], did: &[(u16, Did)], asleep: &BTreeSet<u16>)
         did.iter().map(|(who, did)| format!("{} {}", name(*who), did.text())).collect();
     lines.extend(asleep.iter().map(|who| format!("{} is asleep", name(*who))));
     lines
+}
+
+/// The rules that took part in every way that explains what was seen.
+fn decided_in_all(ways: &[Candidate]) -> BTreeSet<&'static str> {
+    let ids = |way: &Candidate| way.rules.iter().map(|rule| Rule::id(*rule)).collect();
+    let sets = ways.iter().map(ids);
+    sets.reduce(|all: BTreeSet<_>, one| all.intersection(&one).copied().collect())
+        .unwrap_or_default()
 }
 
 /// Whether each process did the same, in order.

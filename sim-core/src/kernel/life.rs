@@ -132,9 +132,9 @@ pub(super) fn die(cx: &mut Cx, status: Status) {
     me.signals.frames.clear();
     me.phase = Phase::Ending(status);
     if cx.released && may_be_seen_dying(cx) {
-        cx.apply(Rule::EndClosesFirst);
         let answers = vec![Choice::Word("waitable"), Choice::Word("later")];
         if cx.pick.one_of(Question { about: "is the dead process waitable", answers }) == 1 {
+            cx.apply(Rule::EndClosesFirst);
             return;
         }
     }
