@@ -345,6 +345,9 @@ impl Sys for Real<'_> {
     fn kill(&mut self, pid: &Int, sig: &SignalNumber) -> RawCall {
         call(libc::SYS_kill, [self.pid(*pid), number(sig.0)])
     }
+    fn tgkill(&mut self, tgid: &Int, tid: &Int, sig: &SignalNumber) -> RawCall {
+        call(libc::SYS_tgkill, [self.pid(*tgid), self.pid(*tid), number(sig.0)])
+    }
     fn sigaction(&mut self, signum: &SignalNumber, act: &InBuf, oldact: &OutBuf) -> RawCall {
         let new = match act.bytes.len() < act.len || act.null {
             true => struct_in(act, 32),

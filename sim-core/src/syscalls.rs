@@ -5,7 +5,7 @@
 //! the strace-like text, `ipclab explain CALL` and docs/SEMANTICS.md.
 //! A row is complete or it does not compile: add it here, then in `kernel/` and `native/src/sys.rs`.
 //! Not rows but C in `libc/src`: what glibc builds on others (`isatty` and `tcgetattr` on `ioctl`,
-//! `signal` on `sigaction`, `raise` on `kill`, `sleep` on `nanosleep`, `time` on `clock_gettime`,
+//! `signal` on `sigaction`, `raise` on `tgkill`, `sleep` on `nanosleep`, `time` on `clock_gettime`,
 //! `getcwd` on `__ipclab_getcwd`, `readdir` on `getdents64`, `wait3` on `waitpid`), and `readv`.
 
 use crate::memory::Memory;
@@ -507,6 +507,12 @@ syscalls! {
     errno [EINVAL EPERM ESRCH] sleeps Sleeps::Never;
     en "Sends a signal to a process or a process group."
     ko "프로세스나 프로세스 그룹에 시그널을 보냅니다."
+
+    tgkill Tgkill(tgid: Int = at(0), tid: Int = at(1), sig: SignalNumber = at(2))
+    c "int tgkill(pid_t tgid, pid_t tid, int sig)" page "tgkill(2)"
+    errno [EINVAL EPERM ESRCH] sleeps Sleeps::Never;
+    en "Sends a signal to one thread of a process; raise is built on it."
+    ko "프로세스의 한 스레드에 시그널을 보냅니다. raise가 이 호출로 만들어져 있습니다."
 
     sigaction Sigaction(signum: SignalNumber = at(0), act: InBuf = sized(1, 152),
         oldact: OutBuf = sized(2, 152))

@@ -170,6 +170,7 @@ int sigorset(sigset_t *dest, const sigset_t *left, const sigset_t *right);
 int sigandset(sigset_t *dest, const sigset_t *left, const sigset_t *right);
 int kill(pid_t pid, int sig);
 int killpg(int pgrp, int sig);
+int tgkill(pid_t tgid, pid_t tid, int sig);
 int raise(int sig);
 void psignal(int sig, const char *s);
 void psiginfo(const siginfo_t *pinfo, const char *s);

@@ -194,7 +194,8 @@ int killpg(int pgrp, int sig)
 
 int raise(int sig)
 {
-    return kill(getpid(), sig);
+    pid_t pid = getpid();
+    return tgkill(pid, pid, sig);
 }
 
 /* SIGABRT twice: for a handler, then for good. */

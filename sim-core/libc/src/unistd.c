@@ -333,6 +333,8 @@ long syscall(long number, ...)
         return fork();
     case SYS_kill:
         return kill((pid_t)a, (int)b);
+    case SYS_tgkill:
+        return tgkill((pid_t)a, (pid_t)b, (int)c);
     case SYS_exit:
     case SYS_exit_group:
         _exit((int)a);

@@ -22,8 +22,9 @@ const SA_SIGINFO: i32 = 4;
 const SA_RESTART: i32 = 0x1000_0000;
 const SA_NODEFER: i32 = 0x4000_0000;
 const SA_RESETHAND: i32 = 0x8000_0000_u32 as i32;
-/// si_code of kill(2), of the kernel, and of the news about a child.
+/// si_code of kill(2), tgkill(2) and the kernel.
 const SI_USER: i32 = 0;
+const SI_TKILL: i32 = -6;
 const SI_KERNEL: i32 = 0x80;
 
 /// What a signal does when nothing else was set.
@@ -314,9 +315,6 @@ fn go_on(cx: &mut Cx, who: ProcId) {
 
 /// kill(2).
 pub(super) fn kill(cx: &mut Cx, pid: Int, sig: SignalNumber) -> Answer {
-    if sig.0 != 0 && sig.signal().is_none() {
-        return Err(Errno::EINVAL);
-    }
     let me = cx.me();
     let (own_pid, own_group) = (me.pid.0, me.pgid.0);
     let listed: Vec<ProcId> = match pid {
@@ -335,18 +333,40 @@ pub(super) fn kill(cx: &mut Cx, pid: Int, sig: SignalNumber) -> Answer {
             cx.k.ids().filter(wanted).collect()
         }
     };
-    if listed.is_empty() {
-        let outside = pid == 1 || pid == cx.params().shell_pid.0;
-        return Err(if outside { Errno::EPERM } else { Errno::ESRCH });
+    send_to(cx, pid, &listed, sig, SI_USER)
+}
+
+/// tgkill(2). A process has one thread, of its own number.
+pub(super) fn tgkill(cx: &mut Cx, tgid: Int, tid: Int, sig: SignalNumber) -> Answer {
+    if tgid <= 0 || tid <= 0 {
+        return Err(Errno::EINVAL);
     }
-    let allowed: Vec<ProcId> = listed.into_iter().filter(|to| may_signal(cx, *to, sig.0)).collect();
+    if tgid != tid {
+        return Err(Errno::ESRCH);
+    }
+    let listed: Vec<ProcId> = cx.k.by_pid(crate::value::Pid(tid)).into_iter().collect();
+    send_to(cx, tid, &listed, sig, SI_TKILL)
+}
+
+/// Sends `sig` to those of `listed` that may be sent it; `pid` is what the caller asked for.
+fn send_to(cx: &mut Cx, pid: Int, listed: &[ProcId], sig: SignalNumber, code: i32) -> Answer {
+    let outside = pid == 1 || pid == cx.params().shell_pid.0;
+    if listed.is_empty() && !outside {
+        return Err(Errno::ESRCH);
+    }
+    // Only then, as Linux: kill(a process that is not there, 100) is ESRCH.
+    if sig.0 != 0 && sig.signal().is_none() {
+        return Err(Errno::EINVAL);
+    }
+    let allowed: Vec<ProcId> =
+        listed.iter().copied().filter(|to| may_signal(cx, *to, sig.0)).collect();
     if allowed.is_empty() {
         return Err(Errno::EPERM);
     }
-    let (uid, code) = (cx.me().ids.uid, SI_USER);
+    let (pid, uid) = (cx.me().pid.0, cx.me().ids.uid);
     if let Some(signal) = sig.signal() {
         for to in allowed {
-            post(cx, to, signal, SignalInfo { code, pid: own_pid, uid, status: 0 });
+            post(cx, to, signal, SignalInfo { code, pid, uid, status: 0 });
         }
     }
     done(0)

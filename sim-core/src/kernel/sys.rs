@@ -302,6 +302,10 @@ impl Sys for Cx<'_> {
         outcome(self, |cx| signal::kill(cx, *pid, *sig))
     }
 
+    fn tgkill(&mut self, tgid: &Int, tid: &Int, sig: &SignalNumber) -> Outcome {
+        outcome(self, |cx| signal::tgkill(cx, *tgid, *tid, *sig))
+    }
+
     fn sigaction(&mut self, signum: &SignalNumber, act: &InBuf, oldact: &OutBuf) -> Outcome {
         outcome(self, |cx| signal::sigaction(cx, *signum, act, oldact))
     }
