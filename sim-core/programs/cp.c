@@ -1,11 +1,39 @@
-/* cp SOURCE DESTINATION, cp SOURCE... DIRECTORY */
+/* cp [-r] SOURCE DESTINATION, cp [-r] SOURCE... DIRECTORY */
+#include <dirent.h>
 #include <err.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <ipclab_tool.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static int recursive;
+
+static int copy(const char *from, const char *to);
+
+static int copy_tree(const char *from, const char *to)
+{
+    DIR *dirp = opendir(from);
+    struct dirent *entry;
+    int status = 0;
+    if (dirp == NULL || (mkdir(to, 0777) == -1 && errno != EEXIST)) {
+        warn("cannot create directory '%s'", to);
+        return 1;
+    }
+    while ((entry = readdir(dirp)) != NULL) {
+        char source[PATH_MAX], target[PATH_MAX];
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        snprintf(source, sizeof source, "%s/%s", from, entry->d_name);
+        snprintf(target, sizeof target, "%s/%s", to, entry->d_name);
+        status |= copy(source, target);
+    }
+    closedir(dirp);
+    return status;
+}
 
 static int copy(const char *from, const char *to)
 {
@@ -16,6 +44,10 @@ static int copy(const char *from, const char *to)
     if (in == -1 || fstat(in, &st) == -1) {
         warn("cannot stat '%s'", from);
         return 1;
+    }
+    if (S_ISDIR(st.st_mode) && recursive) {
+        close(in);
+        return copy_tree(from, to);
     }
     if (S_ISDIR(st.st_mode)) {
         warnx("-r not specified; omitting directory '%s'", from);
@@ -39,17 +71,12 @@ int main(int argc, char **argv)
 {
     struct stat st;
     int into, status = 0, c;
-    while ((c = getopt(argc, argv, "fp")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'cp --help' for more information.\n");
-            return 1;
-        }
-    }
+    while ((c = tool_option(argc, argv, "fprR", "abdHilLnPstTuvxZ", "recursive=r force=f", 1)) != -1)
+        recursive |= c == 'r' || c == 'R';
     if (argc - optind < 2) {
-        fprintf(stderr, argc == optind ? "cp: missing file operand\n" : "cp: missing destination file operand after '%s'\n",
+        warnx(argc == optind ? "missing file operand" : "missing destination file operand after '%s'",
                 argv[optind]);
-        fprintf(stderr, "Try 'cp --help' for more information.\n");
-        return 1;
+        tool_usage(1);
     }
     into = stat(argv[argc - 1], &st) == 0 && S_ISDIR(st.st_mode);
     if (!into && argc - optind > 2)

@@ -1,10 +1,13 @@
 /* cut -c LIST | -f LIST [-d C] [-s] [FILE]...: parts of each line. */
 #include <err.h>
+#include <ipclab_tool.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+static const char long_options[] = "fields=f delimiter=d characters=c bytes=b only-delimited=s";
 
 static const char *list;
 static int by_fields, delimiter = '\t', only_delimited;
@@ -79,7 +82,7 @@ static void cut(FILE *f)
 int main(int argc, char **argv)
 {
     int c;
-    while ((c = getopt(argc, argv, "b:c:f:d:s")) != -1) {
+    while ((c = tool_option(argc, argv, "b:c:f:d:s", "nz", long_options, 1)) != -1) {
         switch (c) {
         case 'b':
         case 'c':
@@ -95,22 +98,18 @@ int main(int argc, char **argv)
         case 's':
             only_delimited = 1;
             break;
-        default:
-            fprintf(stderr, "Try 'cut --help' for more information.\n");
-            return 1;
         }
     }
     if (list == NULL) {
-        fprintf(stderr, "cut: you must specify a list of bytes, characters, or fields\n"
-                        "Try 'cut --help' for more information.\n");
-        return 1;
+        warnx("you must specify a list of bytes, characters, or fields");
+        tool_usage(1);
     }
     if (optind == argc)
         cut(stdin);
     for (; optind < argc; optind++) {
         FILE *f = strcmp(argv[optind], "-") == 0 ? stdin : fopen(argv[optind], "r");
         if (f == NULL) {
-            warn("%s", argv[optind]);
+            warn("%s", tool_name(argv[optind]));
             return 1;
         }
         cut(f);

@@ -1,6 +1,7 @@
 /* env [-i] [-u NAME] [NAME=VALUE]... [COMMAND [ARGUMENT]...] */
 #include <err.h>
 #include <errno.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,11 +10,7 @@
 int main(int argc, char **argv)
 {
     int c;
-    while ((c = getopt(argc, argv, "+iu:")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'env --help' for more information.\n");
-            return 125;
-        }
+    while ((c = tool_option(argc, argv, "+iu:", "0CSv", "ignore-environment=i unset=u", 125)) != -1) {
         if (c == 'i')
             clearenv();
         else

@@ -1,5 +1,7 @@
 /* expr EXPRESSION: | & = != < <= > >= + - * / % : (length only), parentheses; status 1 for 0 and "". */
 #include <ctype.h>
+#include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,8 +112,8 @@ int main(int argc, char **argv)
 {
     char *value;
     if (argc < 2) {
-        fprintf(stderr, "expr: missing operand\nTry 'expr --help' for more information.\n");
-        return 2;
+        warnx("missing operand");
+        tool_usage(2);
     }
     words = argv + 1;
     value = from_level(0);

@@ -1,15 +1,16 @@
-/* head [-n LINES] [-c BYTES] [FILE]...: the first 10 lines. What was read too much goes back,
+/* head [-n [-]LINES] [-c [-]BYTES] [-qv] [FILE]...: the first 10 lines, or all but the last ones. What was read too much goes back,
  * where the file can seek. */
 #include <ctype.h>
 #include <err.h>
 #include <fcntl.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static long wanted = 10;
-static int by_bytes;
+static int by_bytes, all_but;
 static int status;
 
 static void head(int fd, const char *name)
@@ -38,37 +39,62 @@ static void head(int fd, const char *name)
     }
 }
 
+/* All but the last `wanted` lines or bytes. */
+static void head_all_but(int fd)
+{
+    size_t size = BUFSIZ, n = 0, to;
+    long left = wanted;
+    char *all = malloc(size);
+    ssize_t count;
+    while ((count = read(fd, all + n, size - n)) > 0) {
+        n += count;
+        if (n == size)
+            all = realloc(all, size *= 2);
+    }
+    to = n;
+    while (to > 0 && left > 0) {
+        to--;
+        if (by_bytes || to == 0 || all[to - 1] == '\n')
+            left--;
+    }
+    fwrite(all, 1, to, stdout);
+    free(all);
+}
+
 static long number(const char *text)
 {
     char *end;
     long n = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || n < 0)
+    if (end == text || *end != '\0')
         errx(1, "invalid number of %s: '%s'", by_bytes ? "bytes" : "lines", text);
-    return n;
+    all_but = *text == '-';
+    return all_but ? -n : n;
 }
 
 int main(int argc, char **argv)
 {
-    int c, several;
+    int c, titles = -1;
     if (argc > 1 && argv[1][0] == '-' && isdigit((unsigned char)argv[1][1])) {
         wanted = number(argv[1] + 1);
         optind = 2;
     }
-    while ((c = getopt(argc, argv, "n:c:q")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'head --help' for more information.\n");
-            return 1;
-        }
-        if (c != 'q') {
+    while ((c = tool_option(argc, argv, "n:c:qv", "z", "lines=n bytes=c quiet=q silent=q verbose=v", 1)) != -1) {
+        if (c == 'q' || c == 'v') {
+            titles = c == 'v';
+        } else {
             by_bytes = c == 'c';
             wanted = number(optarg);
         }
     }
+    if (titles == -1)
+        titles = argc - optind > 1;
     if (optind == argc) {
-        head(0, "standard input");
+        if (all_but)
+            head_all_but(0);
+        else
+            head(0, "standard input");
         return status;
     }
-    several = argc - optind > 1;
     for (int i = optind, shown = 0; i < argc; i++) {
         int fd = open(argv[i], O_RDONLY);
         if (fd == -1) {
@@ -76,9 +102,12 @@ int main(int argc, char **argv)
             status = 1;
             continue;
         }
-        if (several)
+        if (titles)
             printf("%s==> %s <==\n", shown++ > 0 ? "\n" : "", argv[i]);
-        head(fd, argv[i]);
+        if (all_but)
+            head_all_but(fd);
+        else
+            head(fd, argv[i]);
         close(fd);
     }
     return status;

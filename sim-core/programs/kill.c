@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <err.h>
 #include <errno.h>
+#include <ipclab_tool.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,8 +38,8 @@ int main(int argc, char **argv)
         first = 2;
     }
     if (first >= argc) {
-        fprintf(stderr, "kill: no process ID specified\nTry 'kill --help' for more information.\n");
-        return 1;
+        warnx("no process ID specified");
+        tool_usage(1);
     }
     for (; first < argc; first++) {
         char *end;

@@ -1,24 +1,21 @@
 /* ln [-s] TARGET NAME */
 #include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <unistd.h>
 
 int main(int argc, char **argv)
 {
     int symbolic = 0, c;
-    while ((c = getopt(argc, argv, "sf")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'ln --help' for more information.\n");
-            return 1;
-        }
+    while ((c = tool_option(argc, argv, "sf", "bdFinrtTvLPS", "symbolic=s force=f", 1)) != -1) {
         if (c == 's')
             symbolic = 1;
         else
             unlink(argv[argc - 1]);
     }
     if (argc - optind != 2) {
-        fprintf(stderr, "ln: missing file operand\nTry 'ln --help' for more information.\n");
-        return 1;
+        warnx("missing file operand");
+        tool_usage(1);
     }
     if ((symbolic ? symlink : link)(argv[optind], argv[optind + 1]) == -1)
         err(1, "failed to create %s link '%s'", symbolic ? "symbolic" : "hard", argv[optind + 1]);

@@ -1,6 +1,7 @@
 /* mkdir [-p] [-m MODE] DIRECTORY... */
 #include <err.h>
 #include <errno.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,19 +23,15 @@ int main(int argc, char **argv)
 {
     int parents = 0, status = 0, c;
     mode_t mode = 0777;
-    while ((c = getopt(argc, argv, "pm:")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'mkdir --help' for more information.\n");
-            return 1;
-        }
+    while ((c = tool_option(argc, argv, "pm:", "vZ", "parents=p mode=m", 1)) != -1) {
         if (c == 'p')
             parents = 1;
         else
             mode = (mode_t)strtol(optarg, NULL, 8);
     }
     if (optind == argc) {
-        fprintf(stderr, "mkdir: missing operand\nTry 'mkdir --help' for more information.\n");
-        return 1;
+        warnx("missing operand");
+        tool_usage(1);
     }
     for (; optind < argc; optind++) {
         if ((parents ? make_parents(argv[optind], mode) : mkdir(argv[optind], mode)) == -1) {

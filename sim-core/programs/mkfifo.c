@@ -1,5 +1,6 @@
 /* mkfifo [-m MODE] NAME... */
 #include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -17,8 +18,8 @@ int main(int argc, char **argv)
         mode = (mode_t)strtol(optarg, NULL, 8);
     }
     if (optind == argc) {
-        fprintf(stderr, "mkfifo: missing operand\nTry 'mkfifo --help' for more information.\n");
-        return 1;
+        warnx("missing operand");
+        tool_usage(1);
     }
     for (; optind < argc; optind++) {
         if (mkfifo(argv[optind], mode) == -1) {

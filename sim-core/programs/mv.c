@@ -1,5 +1,6 @@
 /* mv SOURCE DESTINATION, mv SOURCE... DIRECTORY */
 #include <err.h>
+#include <ipclab_tool.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,17 +11,12 @@ int main(int argc, char **argv)
 {
     struct stat st;
     int into, status = 0, c;
-    while ((c = getopt(argc, argv, "f")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'mv --help' for more information.\n");
-            return 1;
-        }
-    }
+    while ((c = tool_option(argc, argv, "f", "bintTuvZ", "force=f", 1)) != -1)
+        ;
     if (argc - optind < 2) {
-        fprintf(stderr, argc == optind ? "mv: missing file operand\n" : "mv: missing destination file operand after '%s'\n",
+        warnx(argc == optind ? "missing file operand" : "missing destination file operand after '%s'",
                 argv[optind]);
-        fprintf(stderr, "Try 'mv --help' for more information.\n");
-        return 1;
+        tool_usage(1);
     }
     into = stat(argv[argc - 1], &st) == 0 && S_ISDIR(st.st_mode);
     for (; optind < argc - 1; optind++) {

@@ -1,4 +1,6 @@
 /* printf FORMAT [ARGUMENT]...: the format again and again until the arguments are used up. */
+#include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,8 +115,8 @@ int main(int argc, char **argv)
 {
     int before;
     if (argc < 2) {
-        fprintf(stderr, "printf: missing operand\nTry 'printf --help' for more information.\n");
-        return 1;
+        warnx("missing operand");
+        tool_usage(1);
     }
     arguments = argv + 2;
     left = argc - 2;

@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <err.h>
 #include <errno.h>
+#include <ipclab_tool.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -62,7 +63,7 @@ static void remove_tree(const char *path)
 int main(int argc, char **argv)
 {
     int c;
-    while ((c = getopt(argc, argv, "frRi")) != -1) {
+    while ((c = tool_option(argc, argv, "frR", "Iiv", "force=f recursive=r", 1)) != -1) {
         switch (c) {
         case 'f':
             force = 1;
@@ -71,14 +72,11 @@ int main(int argc, char **argv)
         case 'R':
             recursive = 1;
             break;
-        default:
-            fprintf(stderr, "Try 'rm --help' for more information.\n");
-            return 1;
         }
     }
     if (optind == argc && !force) {
-        fprintf(stderr, "rm: missing operand\nTry 'rm --help' for more information.\n");
-        return 1;
+        warnx("missing operand");
+        tool_usage(1);
     }
     for (; optind < argc; optind++)
         remove_tree(argv[optind]);

@@ -1,5 +1,6 @@
 /* rmdir DIRECTORY... */
 #include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -7,8 +8,8 @@ int main(int argc, char **argv)
 {
     int status = 0;
     if (argc < 2) {
-        fprintf(stderr, "rmdir: missing operand\nTry 'rmdir --help' for more information.\n");
-        return 1;
+        warnx("missing operand");
+        tool_usage(1);
     }
     for (int i = 1; i < argc; i++) {
         if (rmdir(argv[i]) == -1) {

@@ -19,10 +19,11 @@ int main(int argc, char **argv)
     long first = 1, step = 1, last;
     const char *between = "\n";
     int some = 0;
-    if (argc > 2 && strcmp(argv[1], "-s") == 0) {
-        between = argv[2];
-        argc -= 2;
-        argv += 2;
+    if (argc > 1 && strncmp(argv[1], "-s", 2) == 0) {
+        int apart = argv[1][2] == '\0' && argc > 2;
+        between = apart ? argv[2] : argv[1] + 2;
+        argc -= 1 + apart;
+        argv += 1 + apart;
     }
     if (argc < 2 || argc > 4) {
         fprintf(stderr, argc < 2 ? "seq: missing operand\n" : "seq: extra operand '%s'\n", argv[argc < 2 ? 0 : 4]);

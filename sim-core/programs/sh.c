@@ -49,6 +49,16 @@ static void die(const char *format, ...)
     exit(2);
 }
 
+void __ipclab_unsupported(const char *what);
+
+/* What a real shell can do and this one cannot ends the run with its name. */
+static void unsupported(const char *what)
+{
+    char text[128];
+    snprintf(text, sizeof text, "%s in the shell", what);
+    __ipclab_unsupported(text);
+}
+
 static char *copy(const char *from, size_t n)
 {
     char *s = malloc(n + 1);
@@ -426,7 +436,7 @@ static const char *expand_dollar(struct words *to, struct building *b, const cha
     if (*p == '{') {
         const char *end = strchrnul(p, '}');
         if (*end == '\0' || (name_length(p + 1) != (size_t)(end - p - 1) && strchr("?$!#*@", p[1]) == NULL))
-            die("Bad substitution");
+            unsupported("${...} with more than a name");
         add_value(to, b, parameter(p + 1, end - p - 1), quoted);
         return end + 1;
     }
@@ -566,9 +576,23 @@ static int apply(const struct redirection *r)
     return 0;
 }
 
+/* Commands that a real shell has itself, and this one has not. */
+static int only_real(const char *command)
+{
+    static const char *const names[] = {"alias", "bg",   "command", "eval",  "fg",   "getopts", "hash",
+                                        "jobs",  "local", "readonly", "return", "times", "type", "ulimit",
+                                        ".",     "source", "break", "continue", "let", "declare", "history"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(command, names[i]) == 0)
+            return 1;
+    return 0;
+}
+
 /* Runs a program in this process; never returns. */
 static void become(char **argv)
 {
+    if (only_real(argv[0]))
+        unsupported(argv[0]);
     execvp(argv[0], argv);
     if (errno == ENOENT) {
         fprintf(stderr, is_bash ? "%s: line 1: %s: command not found\n" : "%s: 1: %s: not found\n", name, argv[0]);
@@ -743,7 +767,7 @@ static int run_own(char **argv, int *status)
             become(argv + 1);
     } else if (strcmp(command, "set") == 0 || strcmp(command, "trap") == 0) {
         if (argv[1] != NULL)
-            die("%s: not supported here", command);
+            unsupported(command);
     } else {
         return 0;
     }
@@ -846,7 +870,7 @@ static void read_redirection(struct simple *c, int fd)
 {
     struct redirection *r = &c->redirections[c->redirection_count];
     if (strcmp(text, "<<") == 0)
-        die("here-documents are not supported here");
+        unsupported("<<");
     if (c->redirection_count++ == REDIRECTIONS_MAX)
         die("too many redirections");
     r->mark = text;
@@ -1039,12 +1063,15 @@ static int run_command(int skip, int may_become)
     if (is("for"))
         return run_for(skip);
     if (is("case"))
-        die("case is not supported here");
+        unsupported("case");
     if (at_end_of_list())
         unexpected();
     read_simple(&command);
-    if (token == PUNCT && strcmp(text, "(") == 0)
+    if (token == PUNCT && strcmp(text, "(") == 0) {
+        if (command.word_count == 1)
+            unsupported("a function");
         unexpected();
+    }
     if (skip)
         return 0;
     return run_simple(&command, may_become && token == END);

@@ -1,5 +1,7 @@
 /* sleep NUMBER[smhd]...: waits the sum of its arguments. */
 #include <ctype.h>
+#include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +35,8 @@ int main(int argc, char **argv)
 {
     struct timespec sum = {0, 0};
     if (argc == 1) {
-        fprintf(stderr, "sleep: missing operand\nTry 'sleep --help' for more information.\n");
-        return 1;
+        warnx("missing operand");
+        tool_usage(1);
     }
     for (int i = 1; i < argc; i++) {
         if (!add(&sum, argv[i])) {

@@ -3,10 +3,14 @@
 #include <ctype.h>
 #include <err.h>
 #include <fcntl.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+static const char long_options[] = "reverse=r numeric-sort=n unique=u ignore-case=f key=k "
+                                   "field-separator=t output=o ignore-leading-blanks=b";
 
 static int blanks, fold, numeric, reverse, unique;
 static int key_first, key_last; /* fields from 1; 0: the whole line, up to its end */
@@ -144,7 +148,7 @@ int main(int argc, char **argv)
     const char *output = NULL;
     char *comma;
     int c;
-    while ((c = getopt(argc, argv, "bfnrut:k:o:")) != -1) {
+    while ((c = tool_option(argc, argv, "bfnrut:k:o:", "CcdghiMmRSsTVz", long_options, 2)) != -1) {
         switch (c) {
         case 'b':
             blanks = 1;
@@ -174,9 +178,6 @@ int main(int argc, char **argv)
         case 'o':
             output = optarg;
             break;
-        default:
-            fprintf(stderr, "Try 'sort --help' for more information.\n");
-            return 2;
         }
     }
     if (optind == argc)
@@ -184,7 +185,7 @@ int main(int argc, char **argv)
     for (; optind < argc; optind++) {
         FILE *f = strcmp(argv[optind], "-") == 0 ? stdin : fopen(argv[optind], "r");
         if (f == NULL)
-            err(2, "cannot read: %s", argv[optind]);
+            err(2, "cannot read: %s", tool_name(argv[optind]));
         read_lines(f);
         if (f != stdin)
             fclose(f);

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <err.h>
 #include <fcntl.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,24 +67,23 @@ static void number(const char *text)
 
 int main(int argc, char **argv)
 {
-    int c, several;
+    int c, titles = -1;
     if (argc > 1 && (argv[1][0] == '-' || argv[1][0] == '+') && isdigit((unsigned char)argv[1][1])) {
         number(argv[1]);
         optind = 2;
     }
-    while ((c = getopt(argc, argv, "n:c:q")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'tail --help' for more information.\n");
-            return 1;
-        }
-        if (c != 'q') {
+    while ((c = tool_option(argc, argv, "n:c:qv", "fFsz", "lines=n bytes=c quiet=q silent=q verbose=v", 1)) != -1) {
+        if (c == 'q' || c == 'v') {
+            titles = c == 'v';
+        } else {
             by_bytes = c == 'c';
             number(optarg);
         }
     }
     if (optind == argc)
         tail(0, "standard input");
-    several = argc - optind > 1;
+    if (titles == -1)
+        titles = argc - optind > 1;
     for (int i = optind, shown = 0; i < argc; i++) {
         int fd = open(argv[i], O_RDONLY);
         if (fd == -1) {
@@ -91,7 +91,7 @@ int main(int argc, char **argv)
             status = 1;
             continue;
         }
-        if (several)
+        if (titles)
             printf("%s==> %s <==\n", shown++ > 0 ? "\n" : "", argv[i]);
         tail(fd, argv[i]);
         close(fd);

@@ -1,6 +1,7 @@
 /* tee [-a] [FILE]...: standard input to standard output and to files, as it comes. */
 #include <err.h>
 #include <fcntl.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -23,17 +24,13 @@ int main(int argc, char **argv)
     char buffer[BUFSIZ];
     int outputs[OUTPUTS_MAX] = {1}, count = 1, flags = O_TRUNC, status = 0, c;
     ssize_t n;
-    while ((c = getopt(argc, argv, "a")) != -1) {
-        if (c != 'a') {
-            fprintf(stderr, "Try 'tee --help' for more information.\n");
-            return 1;
-        }
+    while ((c = tool_option(argc, argv, "a", "ip", "append=a", 1)) != -1) {
         flags = O_APPEND;
     }
     for (; optind < argc && count < OUTPUTS_MAX; optind++) {
         outputs[count] = open(argv[optind], O_WRONLY | O_CREAT | flags, 0666);
         if (outputs[count] == -1) {
-            warn("%s", argv[optind]);
+            warn("%s", tool_name(argv[optind]));
             status = 1;
         } else {
             count++;

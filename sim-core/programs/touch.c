@@ -1,23 +1,20 @@
 /* touch [-c] FILE...: makes files that are missing. */
 #include <err.h>
 #include <fcntl.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <unistd.h>
 
 int main(int argc, char **argv)
 {
     int flags = O_WRONLY | O_CREAT | O_NONBLOCK | O_NOCTTY, status = 0, c;
-    while ((c = getopt(argc, argv, "acm")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'touch --help' for more information.\n");
-            return 1;
-        }
+    while ((c = tool_option(argc, argv, "acm", "dhrt", "no-create=c", 1)) != -1) {
         if (c == 'c')
             flags &= ~O_CREAT;
     }
     if (optind == argc) {
-        fprintf(stderr, "touch: missing file operand\nTry 'touch --help' for more information.\n");
-        return 1;
+        warnx("missing file operand");
+        tool_usage(1);
     }
     for (; optind < argc; optind++) {
         int fd = open(argv[optind], flags, 0666);

@@ -1,6 +1,7 @@
 /* tr [-cds] SET1 [SET2]: replaces, deletes or squeezes characters. */
 #include <ctype.h>
 #include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -91,7 +92,7 @@ int main(int argc, char **argv)
     struct set first = {{0}, 0}, second = {{0}, 0};
     unsigned char map[256], in_first[256] = {0}, in_last[256] = {0};
     int complemented = 0, deletes = 0, squeezes = 0, c, before = -1;
-    while ((c = getopt(argc, argv, "cCds")) != -1) {
+    while ((c = tool_option(argc, argv, "cCds", "t", "delete=d squeeze-repeats=s complement=c", 1)) != -1) {
         switch (c) {
         case 'c':
         case 'C':
@@ -103,19 +104,15 @@ int main(int argc, char **argv)
         case 's':
             squeezes = 1;
             break;
-        default:
-            fprintf(stderr, "Try 'tr --help' for more information.\n");
-            return 1;
         }
     }
     if (optind == argc || (argc - optind == 1 && !deletes && !squeezes)) {
         if (optind == argc)
-            fprintf(stderr, "tr: missing operand\n");
+            warnx("missing operand");
         else
-            fprintf(stderr, "tr: missing operand after '%s'\nTwo strings must be given when translating.\n",
+            warnx("missing operand after '%s'\nTwo strings must be given when translating.",
                     argv[optind]);
-        fprintf(stderr, "Try 'tr --help' for more information.\n");
-        return 1;
+        tool_usage(1);
     }
     parse(&first, argv[optind]);
     if (complemented)

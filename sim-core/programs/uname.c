@@ -1,9 +1,12 @@
 /* uname [-asnrvm]: what system this is. */
 #include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
+
+static const char long_options[] = "all=a kernel-name=s nodename=n kernel-release=r machine=m";
 
 int main(int argc, char **argv)
 {
@@ -11,11 +14,7 @@ int main(int argc, char **argv)
     struct utsname system;
     const char *parts[] = {system.sysname, system.nodename, system.release, system.version, system.machine};
     int wanted = 0, some = 0, c;
-    while ((c = getopt(argc, argv, "asnrvmo")) != -1) {
-        if (c == '?') {
-            fprintf(stderr, "Try 'uname --help' for more information.\n");
-            return 1;
-        }
+    while ((c = tool_option(argc, argv, "asnrvmo", "ip", long_options, 1)) != -1) {
         wanted |= c == 'a' ? 63 : c == 'o' ? 32 : 1 << (strchr(letters, c) - letters);
     }
     if (uname(&system) == -1)

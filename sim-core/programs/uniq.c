@@ -1,5 +1,6 @@
 /* uniq [-cdui] [INPUT]: neighbouring equal lines once. */
 #include <err.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ int main(int argc, char **argv)
     ssize_t n;
     long count = 0;
     int c;
-    while ((c = getopt(argc, argv, "cdui")) != -1) {
+    while ((c = tool_option(argc, argv, "cdui", "Dfswz", "count=c repeated=d unique=u ignore-case=i", 1)) != -1) {
         switch (c) {
         case 'c':
             show_count = 1;
@@ -37,13 +38,10 @@ int main(int argc, char **argv)
         case 'i':
             fold = 1;
             break;
-        default:
-            fprintf(stderr, "Try 'uniq --help' for more information.\n");
-            return 1;
         }
     }
     if (optind < argc && strcmp(argv[optind], "-") != 0 && freopen(argv[optind], "r", stdin) == NULL)
-        err(1, "%s", argv[optind]);
+        err(1, "%s", tool_name(argv[optind]));
     while ((n = getline(&line, &size, stdin)) > 0) {
         if (line[n - 1] == '\n')
             line[n - 1] = '\0';

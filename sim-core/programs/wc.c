@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <err.h>
 #include <fcntl.h>
+#include <ipclab_tool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +95,7 @@ int main(int argc, char **argv)
 {
     struct counts total = {0, 0, 0};
     int c, files;
-    while ((c = getopt(argc, argv, "lwcm")) != -1) {
+    while ((c = tool_option(argc, argv, "lwcm", "L", "lines=l words=w bytes=c chars=m max-line-length=L", 1)) != -1) {
         switch (c) {
         case 'l':
             show_lines = 1;
@@ -106,9 +107,6 @@ int main(int argc, char **argv)
         case 'm':
             show_bytes = 1;
             break;
-        default:
-            fprintf(stderr, "Try 'wc --help' for more information.\n");
-            return 1;
         }
     }
     if (!show_lines && !show_words && !show_bytes)
@@ -125,7 +123,7 @@ int main(int argc, char **argv)
         }
         fd = open(argv[i], O_RDONLY);
         if (fd == -1) {
-            warn("%s", argv[i]);
+            warn("%s", tool_name(argv[i]));
             status = 1;
             continue;
         }

@@ -19,7 +19,7 @@ macro_rules! files {
 /// Headers: (name as in `#include <...>`, text).
 pub const HEADERS: &[(&str, &str)] = files!("../libc/include/":
     "alloca.h" "arpa/inet.h" "assert.h" "ctype.h" "dirent.h" "err.h" "errno.h" "error.h" "fcntl.h"
-    "features.h" "ftw.h" "getopt.h" "grp.h" "inttypes.h" "ipclab.h" "ipclab_stream.h" "iso646.h"
+    "features.h" "ftw.h" "getopt.h" "grp.h" "inttypes.h" "ipclab.h" "ipclab_stream.h" "ipclab_tool.h" "iso646.h"
     "libgen.h" "limits.h" "linux/limits.h" "locale.h" "malloc.h" "memory.h" "mqueue.h" "netdb.h"
     "netinet/in.h" "netinet/tcp.h" "paths.h" "poll.h" "pthread.h" "pwd.h" "sched.h" "semaphore.h"
     "setjmp.h" "signal.h" "stdalign.h" "stdarg.h" "stdatomic.h" "stdbool.h" "stddef.h" "stdint.h"
@@ -37,7 +37,7 @@ pub const HEADERS: &[(&str, &str)] = files!("../libc/include/":
 pub const SOURCES: &[(&str, &str)] = files!("../libc/src/":
     "ctype.c" "dirent.c" "err.c" "exec.c" "getopt.c" "inet.c" "malloc.c" "random.c" "signal.c"
     "start.c" "stdio_char.c" "stdio_file.c" "stdio_printf.c" "stdio_scanf.c" "stdio_stream.c"
-    "stdlib.c" "string.c" "time.c" "unistd.c" "unmodelled.c" "unmodelled_ipc.c" "unmodelled_net.c"
+    "stdlib.c" "string.c" "time.c" "tool.c" "unistd.c" "unmodelled.c" "unmodelled_ipc.c" "unmodelled_net.c"
     "unmodelled_signals.c" "unmodelled_threads.c"
 );
 

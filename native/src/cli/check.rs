@@ -351,6 +351,9 @@ impl Total {
                 "cpu_seconds": cpu.map(tenths),
             }}));
         }
+        if self.runs == 0 && self.code != 0 {
+            return Ok(()); // nothing was compared, and why has been said
+        }
         let style = if self.code == 0 { GOOD } else { BAD };
         let cpu = cpu.map_or(String::new(), |seconds| format!(" ({seconds:.1} s of CPU)"));
         out.line(styled(

@@ -188,6 +188,9 @@ fn read_source(name: &str) -> Result<String, Stop> {
     if bytes.len() as u64 > SOURCE_BYTES_MAX {
         return Err(Stop::Bad(format!("{name} is larger than 1 MiB: that is no C program")));
     }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Stop::Bad(format!("{name} is saved as UTF-16; save it as UTF-8")));
+    }
     if bytes.contains(&0) {
         return Err(Stop::Bad(format!("{name} is a binary file; ipclab reads C source text")));
     }

@@ -28,7 +28,12 @@ DIR *fdopendir(int fd)
 
 DIR *opendir(const char *name)
 {
-    int fd = open(name, O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC, 0);
+    int fd;
+    if (*name == '\0') { /* as in glibc, which looks first: a null pointer is a fault here */
+        errno = ENOENT;
+        return NULL;
+    }
+    fd = open(name, O_RDONLY | O_NONBLOCK | O_DIRECTORY | O_CLOEXEC, 0);
     return fd == -1 ? NULL : fdopendir(fd);
 }
 

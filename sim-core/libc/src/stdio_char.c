@@ -168,8 +168,8 @@ ssize_t getdelim(char **lineptr, size_t *n, int delim, FILE *f)
         return -1;
     }
     if (*lineptr == NULL || *n == 0) {
-        *n = 120;
-        *lineptr = realloc(*lineptr, *n);
+        *n = 120; /* what *lineptr pointed to is not freed: it may be a literal */
+        *lineptr = malloc(*n);
     }
     for (;;) {
         size_t count = take_until(f, *lineptr + done, *n - done - 1, delim);

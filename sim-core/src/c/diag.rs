@@ -123,6 +123,8 @@ const ERRORS_MAX: usize = 50;
 pub(crate) struct Report {
     list: Vec<Diagnostic>,
     errors: usize,
+    /// Reading stopped before the end of the program, and that has been said.
+    pub(crate) cut: bool,
     /// Where messages beyond the limit and repeated ones go.
     ignored: Option<Diagnostic>,
 }

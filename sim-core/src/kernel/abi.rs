@@ -7,6 +7,9 @@ use super::{InodeId, files::Device};
 use crate::syscalls::Mode;
 use crate::value::Signal;
 
+/// What a file takes on the disk comes in blocks of this size; `st_blocks` counts 512 bytes.
+const BLOCK: u64 = 4096;
+
 /// si_code of SIGCHLD.
 pub(super) const CLD_EXITED: i32 = 1;
 pub(super) const CLD_KILLED: i32 = 2;
@@ -157,7 +160,7 @@ pub(super) fn stat(stat: &Stat) -> Vec<u8> {
         .long(40, stat.rdev as i64)
         .long(48, stat.size as i64)
         .long(56, stat.page as i64)
-        .long(64, stat.size.div_ceil(512) as i64)
+        .long(64, (stat.size.div_ceil(BLOCK) * (BLOCK / 512)) as i64)
         .long(72, seconds)
         .long(88, seconds)
         .long(104, seconds)

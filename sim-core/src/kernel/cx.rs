@@ -1,6 +1,6 @@
 //! What a transition sees: the state, who acts, the questions, and where rules and effects go.
 
-use super::files::Asker;
+use super::files::{Asker, Found, LastLink};
 use super::process::{Phase, Process, Sleep};
 use super::{
     Description, DescriptionId, Effect, InodeId, Kernel, Outcome, Params, Pipe, PipeId, Profile,
@@ -144,6 +144,17 @@ impl Cx<'_> {
     pub fn asker(&self) -> Asker<'_> {
         let me = self.me();
         Asker { uid: me.ids.euid, gid: me.ids.egid, cwd: me.cwd, exe: &me.exe }
+    }
+
+    /// Follows a path for the caller. A file that only a real system has is not modelled.
+    pub fn lookup(&mut self, path: &[u8], last: LastLink) -> Result<Found, Errno> {
+        let found = self.k.files().lookup(self.asker(), path, last);
+        if matches!(found, Ok(Found::Nothing(..)) | Err(Errno::ENOENT))
+            && let Some(file) = super::absent::known_file(path)
+        {
+            self.not_modelled(&format!("the file {file} of a real system"));
+        }
+        found
     }
 
     /// The inode behind a description, if it has one.

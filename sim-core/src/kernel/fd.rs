@@ -263,7 +263,7 @@ pub(super) fn open(cx: &mut Cx, pathname: &Path, flags: OpenFlags, mode: Mode) -
             } else {
                 LastLink::Follow
             };
-            let found = cx.k.files().lookup(cx.asker(), path, last);
+            let found = cx.lookup(path, last);
             let creates = flags.has(OpenFlags::O_CREAT) && path.ends_with(b"/");
             if creates && matches!(found, Ok(_) | Err(Errno::ENOTDIR)) {
                 return Err(Errno::EISDIR);

@@ -20,11 +20,19 @@ use std::sync::Arc;
 /// Most bytes of arguments and environment (ARG_MAX with an 8 MiB stack).
 const ARGUMENTS_MAX: usize = 2 << 20;
 
+/// Most processes at a time. A real system has room for far more, but no program to watch needs it.
+const ALIVE_MAX: u64 = 256;
+
 /// fork(2) and vfork(2).
 pub(super) fn fork(cx: &mut Cx, kind: ForkKind) -> Answer {
     let there = cx.k.ids().filter(|who| !matches!(cx.k.process(*who).phase, Phase::Gone(_)));
-    if there.count() as u64 >= cx.params().processes {
+    let there = there.count() as u64;
+    if there >= cx.params().processes {
         return Err(Errno::EAGAIN);
+    }
+    if there >= ALIVE_MAX {
+        let what = "more than 256 processes at a time (does this program call fork without end?)";
+        cx.not_modelled(what);
     }
     fork_rules(cx);
     let parent = cx.who;

@@ -19,12 +19,12 @@ fn bytes(path: &Path) -> Result<&[u8], Errno> {
     path.0.as_deref().ok_or(Errno::EFAULT)
 }
 
-fn find(cx: &Cx, path: &Path, last: LastLink) -> Result<Found, Errno> {
-    cx.k.files().lookup(cx.asker(), bytes(path)?, last)
+fn find(cx: &mut Cx, path: &Path, last: LastLink) -> Result<Found, Errno> {
+    cx.lookup(bytes(path)?, last)
 }
 
 /// An existing file by name.
-fn existing(cx: &Cx, path: &Path, last: LastLink) -> Result<InodeId, Errno> {
+fn existing(cx: &mut Cx, path: &Path, last: LastLink) -> Result<InodeId, Errno> {
     match find(cx, path, last)? {
         Found::Inode(inode) => Ok(inode),
         Found::Nothing(..) => Err(Errno::ENOENT),
@@ -63,7 +63,7 @@ fn may_change(cx: &Cx, dir: InodeId) -> Result<(), Errno> {
 }
 
 /// The directory and last part of a path that exists.
-fn old_place(cx: &Cx, path: &Path) -> Result<(InodeId, Vec<u8>, InodeId), Errno> {
+fn old_place(cx: &mut Cx, path: &Path) -> Result<(InodeId, Vec<u8>, InodeId), Errno> {
     let Found::Inode(inode) = find(cx, path, LastLink::Keep)? else { return Err(Errno::ENOENT) };
     let dir = parent(cx, path)?;
     let path = bytes(path)?;
@@ -180,7 +180,8 @@ pub(super) fn readlink(cx: &mut Cx, pathname: &Path, buf: &OutBuf) -> Answer {
     if buf.len == 0 {
         return Err(Errno::EINVAL);
     }
-    let target = match find(cx, pathname, LastLink::Keep)? {
+    let found = cx.k.files().lookup(cx.asker(), bytes(pathname)?, LastLink::Keep)?;
+    let target = match found {
         Found::Nothing(dir, name) => match (&cx.k.files().inode(dir).kind, &name[..]) {
             (Kind::ProcSelf, b"exe") => cx.me().exe.to_vec(),
             (Kind::ProcSelf, b"cwd") => cx.k.files().path_of(cx.me().cwd).ok_or(Errno::ENOENT)?,

@@ -70,7 +70,7 @@ impl Default for Params {
             sys_resource: false,
             nofile: 1024,
             nofile_hard: 1_048_576,
-            processes: 256,
+            processes: 32_768,
             uid: 1000,
             gid: 1000,
             first_pid: Pid(1000),

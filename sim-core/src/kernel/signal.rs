@@ -350,13 +350,20 @@ pub(super) fn tgkill(cx: &mut Cx, tgid: Int, tid: Int, sig: SignalNumber) -> Ans
 
 /// Sends `sig` to those of `listed` that may be sent it; `pid` is what the caller asked for.
 fn send_to(cx: &mut Cx, pid: Int, listed: &[ProcId], sig: SignalNumber, code: i32) -> Answer {
-    let outside = pid == 1 || pid == cx.params().shell_pid.0;
+    let shell = pid == cx.params().shell_pid.0;
+    let outside = listed.is_empty() && (pid == 1 || shell);
     if listed.is_empty() && !outside {
         return Err(Errno::ESRCH);
     }
     // Only then, as Linux: kill(a process that is not there, 100) is ESRCH.
     if sig.0 != 0 && sig.signal().is_none() {
         return Err(Errno::EINVAL);
+    }
+    if outside && (shell || cx.me().ids.privileged()) {
+        if sig.0 != 0 {
+            cx.not_modelled("a signal to init or to the shell that started the program");
+        }
+        return done(0);
     }
     let allowed: Vec<ProcId> =
         listed.iter().copied().filter(|to| may_signal(cx, *to, sig.0)).collect();

@@ -260,6 +260,10 @@ impl Parser<'_, '_> {
             self.fatal = true;
             return Err(Abandon);
         }
+        if self.session.report.cut {
+            self.fatal = true;
+            return Err(Abandon); // that reading stopped has been said
+        }
         let span = tokens[open].span;
         let message = "this `{` is never closed".to_owned();
         match next {

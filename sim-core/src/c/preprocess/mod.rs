@@ -208,6 +208,7 @@ impl Preprocessor<'_, '_> {
             self.session.report.error(span, message).help("ipclab stops reading here");
         }
         self.stopped = true;
+        self.session.report.cut = true;
         for source in &self.stack {
             if let Source::Tokens { of: Some(of), .. } = source {
                 of.active.set(of.active.get().saturating_sub(1));
