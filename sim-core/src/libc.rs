@@ -6,7 +6,7 @@
 macro_rules! programs {
     ($($name:literal)*) => {
         &[$(($name, include_str!(concat!("../programs/", $name, ".c")))),*, ("[", TEST), ("dash", SH),
-          ("bash", SH), ("egrep", GREP), ("fgrep", GREP)]
+          ("bash", SH), ("egrep", GREP), ("fgrep", GREP), ("users", WHO)]
     };
 }
 
@@ -44,12 +44,13 @@ pub const SOURCES: &[(&str, &str)] = files!("../libc/src/":
 /// `[` is `test` by another name; the others look at their names too.
 const TEST: &str = include_str!("../programs/test.c");
 const SH: &str = include_str!("../programs/sh.c");
+const WHO: &str = include_str!("../programs/who.c");
 const GREP: &str = include_str!("../programs/grep.c");
 
 /// Built-in programs that `exec` finds in /bin and /usr/bin: (name, source).
 pub const PROGRAMS: &[(&str, &str)] = programs!(
     "basename" "cat" "chmod" "clear" "cp" "cut" "date" "dirname" "echo" "env" "expr" "false" "grep"
-    "head" "hostname" "kill" "ln" "ls" "mkdir" "mkfifo" "mv" "nl" "printenv" "printf" "pwd" "rev"
+    "head" "hostname" "id" "kill" "ln" "ls" "mkdir" "mkfifo" "more" "mv" "nl" "printenv" "printf" "pwd" "rev"
     "rm" "rmdir" "seq" "sh" "sleep" "sort" "tac" "tail" "tee" "test" "touch" "tr" "true" "uname"
-    "uniq" "wc" "whoami" "yes"
+    "uniq" "wc" "which" "who" "whoami" "yes"
 );
