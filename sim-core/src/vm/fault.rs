@@ -54,7 +54,7 @@ impl Vm {
 }
 
 fn not_modelled(what: &str) -> Said {
-    Said::new(format!("{what} is not modelled"), format!("모델이 다루지 않는 것입니다: {what}"))
+    Said::new(what.to_owned(), what.to_owned())
 }
 
 fn division(by_zero: bool) -> Said {
