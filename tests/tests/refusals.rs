@@ -9,6 +9,7 @@ use tests::failure_text;
 /// Headers and the body of `main`, and what the refusal names.
 const REFUSED: &[(&str, &str, &str)] = &[
     ("unistd.h", "for (;;) fork();", "more than 256 processes"),
+    ("stdlib.h", "system(\"yes\");", "more than 16 MiB of output"),
     ("fcntl.h", "open(\"/etc/passwd\", O_RDONLY);", "/etc/passwd"),
     ("unistd.h", "access(\"/proc/1/status\", 0);", "/proc/1/status"),
     ("stdio.h", "fopen(\"/proc/cpuinfo\", \"r\");", "/proc/cpuinfo"),

@@ -17,9 +17,6 @@ use std::io::Write;
 /// A shell's status for a command that did not come to its end in time, as timeout(1) has it.
 const STATUS_HANGS: u8 = 124;
 
-/// How much the programs may print before a run is given up.
-const OUTPUT_MAX: u64 = 64 << 20;
-
 /// Prints the events of a run as they happen.
 pub(super) struct Printer<'a> {
     pub world: &'a World,
@@ -117,8 +114,6 @@ pub(super) enum End {
     Over(Over),
     NotModelled(String),
     Steps(u64),
-    /// The programs print without end.
-    Flood,
     Stopped(usize),
     Impossible(usize, Impossible),
 }
@@ -129,7 +124,6 @@ impl End {
             End::Over(over) => over.word(),
             End::NotModelled(_) => "not modelled",
             End::Steps(_) => "too many steps",
-            End::Flood => "too much output",
             End::Stopped(_) => "stopped",
             End::Impossible(..) => "impossible",
         }
@@ -140,7 +134,7 @@ impl End {
             End::Over(Over::Endless) => 3, // like too many steps: we stopped looking
             End::Over(_) | End::Stopped(_) => 0,
             End::Impossible(..) => 2,
-            End::NotModelled(_) | End::Steps(_) | End::Flood => 3,
+            End::NotModelled(_) | End::Steps(_) => 3,
         }
     }
 }
@@ -178,14 +172,6 @@ pub(super) fn named_or_tokens(world: &World, text: &str) -> Result<Run, Stop> {
     text.parse().map_err(|error| Stop::Bad(format!("{error}{of}")))
 }
 
-/// How much an event puts on a terminal.
-fn output_bytes(event: &Event) -> u64 {
-    match &event.what {
-        Happened::Out { bytes, .. } => bytes.len(),
-        _ => 0,
-    }
-}
-
 fn drive(
     args: &RunArgs,
     tokens: &[Token],
@@ -208,16 +194,9 @@ fn drive(
     if args.stop {
         return Ok(End::Stopped(tokens.len()));
     }
-    let mut shown = 0;
     while session.steps() < args.steps {
         match session.go_on() {
-            Ok(events) => {
-                printer.step(&events, out)?;
-                shown += events.iter().map(output_bytes).sum::<u64>();
-                if shown > OUTPUT_MAX {
-                    return Ok(End::Flood);
-                }
-            }
+            Ok(events) => printer.step(&events, out)?,
             Err(Reason::Over(over)) => return Ok(End::Over(over)),
             Err(Reason::NotModelled(text)) => return Ok(End::NotModelled(text)),
         }
@@ -255,7 +234,6 @@ fn finish_json(how: &End, session: &Session<'_>, world: &World, out: &mut Out) -
         }
         End::NotModelled(text) => value["text"] = json!(text),
         End::Steps(steps) => value["text"] = json!(too_many(*steps)),
-        End::Flood => value["text"] = json!(too_much()),
         End::Over(_) => {}
     }
     if let Some(Halt::NotModelled { process, place, .. }) = session.state().halted() {
@@ -263,10 +241,6 @@ fn finish_json(how: &End, session: &Session<'_>, world: &World, out: &mut Out) -
         value["line"] = json!(place.line);
     }
     out.json(&json!({ "end": value }))
-}
-
-fn too_much() -> String {
-    format!("the run was ended after {} MiB of output", OUTPUT_MAX >> 20)
 }
 
 fn too_many(steps: u64) -> String {
@@ -296,7 +270,6 @@ fn finish_text(end: &End, session: &Session<'_>, world: &World, out: &mut Out) -
             out.line(format!("{word}: {text}{}", halt_place(state, world)))?
         }
         End::Steps(steps) => out.line(format!("{word}: {}", too_many(*steps)))?,
-        End::Flood => out.line(format!("{word}: {}", too_much()))?,
     }
     print_ending(&ending, state, world, out)?;
     let run = session.run().to_string();
@@ -310,7 +283,12 @@ fn finish_text(end: &End, session: &Session<'_>, world: &World, out: &mut Out) -
 fn halt_place(state: &State, world: &World) -> String {
     match state.halted() {
         Some(Halt::NotModelled { place, process, .. }) if place.line > 0 => {
-            format!(" ({process}, {}:{})", world.file_name(place.file), place.line)
+            // The names of the processes of a runaway fork are long.
+            let name = match process.char_indices().nth(40) {
+                Some((end, _)) => format!("{}...", &process[..end]),
+                None => process.to_string(),
+            };
+            format!(" ({name}, {}:{})", world.file_name(place.file), place.line)
         }
         _ => String::new(),
     }
@@ -401,10 +379,6 @@ fn terminal_end(
         }
         End::Steps(steps) => {
             say(too_many(*steps));
-            return Ok(STATUS_HANGS);
-        }
-        End::Flood => {
-            say(too_much());
             return Ok(STATUS_HANGS);
         }
         End::Impossible(nth, impossible) => {

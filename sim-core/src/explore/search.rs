@@ -110,6 +110,8 @@ pub struct Search<'w> {
     answers: Vec<Vec<usize>>,
     known_answers: BTreeMap<Vec<usize>, u32>,
     frontier: VecDeque<(u32, State)>,
+    /// The rough size of the frontier.
+    waiting_bytes: u64,
     depth: Vec<u32>,
     /// Ending of each terminal state: index into `endings`.
     terminal: BTreeMap<u32, usize>,
@@ -167,8 +169,11 @@ pub enum Slice {
     Over,
 }
 
-/// A rough size of a state that waits, shared parts counted once.
-const STATE_BYTES: u64 = 2048;
+/// A rough size of a state that waits, shared parts counted once: measured on programs of 2 to 20
+/// processes.
+fn state_bytes(state: &State) -> u64 {
+    1024 + 512 * state.processes().len() as u64
+}
 
 impl<'w> Search<'w> {
     /// A search from the world's first state.
@@ -184,6 +189,7 @@ impl<'w> Search<'w> {
             answers: vec![Vec::new()],
             known_answers: BTreeMap::from([(Vec::new(), 0)]),
             frontier: VecDeque::new(),
+            waiting_bytes: 0,
             depth: Vec::new(),
             terminal: BTreeMap::new(),
             endings: BTreeMap::new(),
@@ -194,6 +200,7 @@ impl<'w> Search<'w> {
         };
         search.visited.insert(start.fingerprint(), 0);
         search.depth.push(0);
+        search.waiting_bytes = state_bytes(&start);
         search.frontier.push_back((0, start));
         search.progress.states = 1;
         search
@@ -213,6 +220,7 @@ impl<'w> Search<'w> {
     pub fn advance(&mut self, states: u64) -> Slice {
         for _ in 0..states {
             let Some((node, state)) = self.frontier.pop_front() else { return Slice::Over };
+            self.waiting_bytes -= state_bytes(&state);
             assert_eq!(node as usize, self.first_edge.len(), "states are expanded in order");
             self.first_edge.push(self.edges.len() as u32);
             self.expand(node, &state);
@@ -235,6 +243,7 @@ impl<'w> Search<'w> {
     /// Gives up everything that waits.
     fn abandon(&mut self) {
         let waiting = std::mem::take(&mut self.frontier);
+        self.waiting_bytes = 0;
         self.unexpanded.extend(waiting.into_iter().map(|(node, _)| node));
     }
 
@@ -301,7 +310,7 @@ impl<'w> Search<'w> {
                 self.abandon();
                 return;
             }
-            None if (self.frontier.len() as u64) * STATE_BYTES >= self.bounds.memory => {
+            None if self.waiting_bytes >= self.bounds.memory => {
                 self.cut(Cut::Memory);
                 self.abandon();
                 return;
@@ -316,6 +325,7 @@ impl<'w> Search<'w> {
                 self.depth.push(depth);
                 self.progress.states += 1;
                 self.progress.depth = self.progress.depth.max(depth);
+                self.waiting_bytes += state_bytes(&state);
                 self.frontier.push_back((fresh, state));
                 fresh
             }

@@ -39,6 +39,12 @@ impl Shown {
         self.len == 0
     }
 
+    /// How many bytes.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
     /// Puts `bytes` behind the others.
     pub fn append(&mut self, bytes: &Bytes) {
         const PRIME: u64 = 0x0000_0100_0000_01b3;

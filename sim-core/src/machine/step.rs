@@ -49,6 +49,9 @@ pub(super) struct Open {
     pub place: Place,
 }
 
+/// Most bytes of one terminal. They are part of every state, and nobody reads so much.
+const OUTPUT_MAX: u64 = 16 << 20;
+
 impl State {
     /// Takes one step without recording it; returns the rules it applied.
     ///
@@ -274,6 +277,11 @@ impl State {
                 Arc::make_mut(&mut self.screens[at]).text.append(bytes);
                 self.person_mut(who).out.append(bytes);
                 let screen = Arc::clone(&self.screens[at].name);
+                if self.screens[at].text.len() > OUTPUT_MAX {
+                    let what = "more than 16 MiB of output (does this program print without end?)";
+                    let ko = "16 MiB가 넘는 출력(끝없이 출력하는 프로그램인지 확인하십시오)";
+                    self.stop(who, what, ko, place);
+                }
                 tape.event(self.name(who), Some(place), &[], || Happened::Out {
                     terminal: screen,
                     bytes: bytes.clone(),
