@@ -63,8 +63,32 @@ impl Parser<'_, '_> {
             Resolved::Intrinsic(name) => Callee::Intrinsic(name),
             Resolved::Missing => return Value::poison(span),
         };
-        let Some(arguments) = arguments else { return Value::poison(span) };
+        let Some(mut arguments) = arguments else { return Value::poison(span) };
+        if let Callee::Fn(id) = callee {
+            self.fit_count(id, &mut arguments, span);
+        }
+        if !self.in_library() && self.link.program_function(self.link.decls[decl.0].name).is_none()
+        {
+            self.check_format(&name, &arguments, span);
+        }
         self.finish_call(callee, arguments, &signature, span, height)
+    }
+
+    /// As many arguments as the definition has parameters, when the declaration had others: the
+    /// library calls `main` with three.
+    fn fit_count(&mut self, id: crate::c::hir::FnId, arguments: &mut Vec<Value>, span: Span) {
+        let Some(known) = self.defined_signature(id) else { return };
+        if known.variadic {
+            return;
+        }
+        let want = known.params.len();
+        arguments.truncate(want);
+        while arguments.len() < want {
+            let ty = known.params[arguments.len()].ty.clone();
+            let zero = self.number(0, Type::INT, span);
+            let zero = self.convert(zero, &ty);
+            arguments.push(zero);
+        }
     }
 
     fn finish_call(

@@ -4,6 +4,7 @@ mod builtin;
 mod call;
 mod constant;
 mod convert;
+mod format;
 mod operator;
 mod value;
 

@@ -137,7 +137,10 @@ fn what_is_not_supported_is_named() {
         with("math.h", "return sqrt(4);"),
         ["3:25 error: `sqrt`: floating point is not supported"]
     );
-    assert!(in_main("printf(\"%f\\n\");").is_empty());
+    assert_eq!(
+        in_main("printf(\"%f\\n\", 1);"),
+        ["3:16 warning: `%f` needs floating point, but this is an `int`"]
+    );
 }
 
 #[test]
@@ -276,6 +279,53 @@ fn claims_are_checked_against_the_processes() {
         "4:9 error: a file has `main` or processes (`writer`), not both | take one of them away",
     );
     says("schedule(one, 5);", "6:15 error: `5` cannot stand here, the run as a string should");
+}
+
+#[test]
+fn formats_are_held_against_their_arguments() {
+    let says = |body: &str, expected: &[&str]| {
+        says(&format!("int n = 1; long l = 2; char s[9]; char *p = s;\n{body}"), expected)
+    };
+    says("printf(\"%d %s %ld %c %p %%\\n\", n, s, l, 'c', p);", &[]);
+    says("printf(\"%*d %zu %hhx %lld %m\\n\", n, n, sizeof n, 'a', l);", &[]);
+    says("scanf(\"%d %8s %*d %ld %[^a]\", &n, s, &l, p);", &[]);
+    says("printf(\"%s\\n\", n);", &["4:16 warning: `%s` needs a `char *`, but this is an `int`"]);
+    says(
+        "printf(\"%d\\n\", l);",
+        &["4:16 warning: `%d` needs an `int`, but this is a `long` | `%ld` takes it"],
+    );
+    says(
+        "printf(\"%1$d %2$s %q\\n\", n, p, l); printf(\"%5.2d|%-*d|%.*s\\n\", n, 5, n, 2, p);",
+        &[],
+    );
+    says(
+        "printf(\"%5x\\n\", l);",
+        &["4:17 warning: `%5x` needs an `int`, but this is a `long` | `%5lx` takes it"],
+    );
+    says(
+        "printf(\"%ld\\n\", n);",
+        &["4:17 warning: `%ld` needs a `long`, but this is an `int` | cast it to `long`"],
+    );
+    says(
+        "printf(\"%d %d\\n\", n);",
+        &[
+            "4:1 warning: `%d` in this format has no argument | conversions in the format: 2, arguments after it: 1",
+        ],
+    );
+    says(
+        "printf(\"%d\\n\", n, l);",
+        &["4:19 warning: the format has no conversion for this argument"],
+    );
+    says(
+        "scanf(\"%d\", n);",
+        &["4:13 warning: `%d` needs an `int *`, but this is an `int` | put `&` before it"],
+    );
+    says(
+        "scanf(\"%s\", &s);",
+        &[
+            "4:13 warning: `%s` needs a `char *`, but this is a `char (*)[9]` | leave the `&` away: an array is passed as the address of its start",
+        ],
+    );
 }
 
 #[test]
