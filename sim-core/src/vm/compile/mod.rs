@@ -79,7 +79,9 @@ impl Layout {
             strings.push(RODATA + constants.len() as u64);
             constants.extend_from_slice(string);
         }
-        let data_base = (RODATA + constants.len() as u64).next_multiple_of(KERNEL_PAGE);
+        // Memory is mapped in whole pages: who writes 50 bytes of a literal of 20 gets away with it.
+        constants.resize(constants.len().next_multiple_of(KERNEL_PAGE as usize), 0);
+        let data_base = RODATA + constants.len() as u64;
         let mut end = data_base;
         let mut globals = Vec::with_capacity(unit.globals.len());
         for global in &unit.globals {
