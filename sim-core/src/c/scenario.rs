@@ -427,16 +427,6 @@ impl Parser<'_, '_> {
                 .help(format!("`{process}.status`, `{process}.out` or a variable of it"));
             return Err(Abandon);
         };
-        if matches!(word.as_str(), "errno" | "status" | "signal" | "out")
-            && let Some(locals) = self.link.locals_of(function)
-            && locals.iter().any(|local| local.outermost && local.name == word)
-        {
-            self.warning(
-                at,
-                format!("this is the {word} of the process, not its variable `{word}`"),
-            )
-            .help("give the variable another name to look at it");
-        }
         let leaf = match word.as_str() {
             "errno" => Observed::Errno(process),
             "status" => Observed::Status(process),
