@@ -52,6 +52,8 @@ impl Default for Options {
 pub struct Report {
     /// "pipe/epipe", or the file's name.
     pub id: String,
+    /// Whether namespaces were refused: then only calls that need none were compared.
+    pub bare: bool,
     /// Runs forced.
     pub runs: u64,
     /// Moves made and compared.
@@ -135,7 +137,8 @@ pub fn world(sources: &[Source], options: &RunOptions) -> Result<World, Box<Fail
 /// Checks a world: its named schedules, runs that cover the moves of the model, interleavings.
 pub fn check(world: &World, id: &str, options: &Options) -> Result<Report, Error> {
     let mut stage = Stage::new(world)?;
-    let mut report = Report { id: id.to_owned(), ..Report::default() };
+    let bare = stage.sandbox.is_bare();
+    let mut report = Report { id: id.to_owned(), bare, ..Report::default() };
     for (name, tokens) in world.schedules() {
         if let Ok(run) = tokens.parse::<Run>() {
             let choices = attempts(world, &run);
@@ -236,7 +239,7 @@ fn endings(
         let reason = match () {
             () if report.forced.contains(&line) => continue,
             () if graph.cut.is_none() && !possible => "sub-syscall",
-            () if chases == 0 => "not-tried",
+            () if chases == 0 || !report.skipped.is_empty() => "not-tried",
             () => "kernel-choice",
         };
         report.not_forced.insert(line, reason.to_owned());
@@ -342,7 +345,13 @@ pub fn one(
     lie: Option<&mut Lie>,
 ) -> Result<bool, Error> {
     let world = stage.world;
-    let mut run = Lockstep::begin(stage, lie)?;
+    let mut run = match Lockstep::begin(stage, lie) {
+        Err(Error::Unsupported(why)) => {
+            *report.skipped.entry(why).or_default() += 1;
+            return Ok(false);
+        }
+        begun => begun?,
+    };
     for _ in 0..options.moves {
         let moves = run.moves();
         if moves.is_empty() {

@@ -167,6 +167,17 @@ impl Control {
         self.u32_at(global::FAILED_STAGE).store(stage, Ordering::Release);
     }
 
+    /// The pid of process 1, if its keeper told it.
+    #[must_use]
+    pub fn init(&self) -> i32 {
+        self.u32_at(global::INIT).load(Ordering::Acquire) as i32
+    }
+
+    /// Notes the pid of process 1; called in its keeper.
+    pub fn tell_init(&self, pid: i32) {
+        self.u32_at(global::INIT).store(pid as u32, Ordering::Release);
+    }
+
     /// The count of everything finished so far: take it before looking, give it to `wait_event`.
     #[must_use]
     pub fn events(&self) -> u32 {

@@ -85,15 +85,32 @@ impl<'s> Crew<'s> {
         let mut workers: Vec<Option<Worker>> = Vec::new();
         workers.resize_with(SLOTS, || None);
         let mut crew = Crew { sandbox, workers };
-        crew.workers[INIT] = Some(crew.meet(INIT, 1)?);
+        crew.workers[INIT] = Some(crew.meet(INIT, sandbox.init())?);
         Ok(crew)
     }
 
     /// Ends every process but process 1.
     pub fn dismiss(&mut self) -> Result<(), Error> {
+        if self.sandbox.is_bare() {
+            return self.dismiss_bare();
+        }
         self.order(INIT, libc::SYS_kill, &[-1i64 as u64, 9])?;
         let none = self.order(INIT, libc::SYS_wait4, &[-1i64 as u64, 0, 0, 0])?;
         assert_eq!(none, -i64::from(libc::ECHILD), "process 1 ignores SIGCHLD");
+        self.workers[INIT + 1..].fill_with(|| None);
+        Ok(())
+    }
+
+    /// The same where `kill(-1)` would reach the whole machine: children of process 1 are ended,
+    /// theirs become its own.
+    fn dismiss_bare(&mut self) -> Result<(), Error> {
+        let start = Instant::now();
+        while crate::bare::end_children(self.sandbox.init()) {
+            if start.elapsed() > STEP_TIME {
+                return Err(Error::Hung { what: "the end of a scenario's processes".to_owned() });
+            }
+            self.pause();
+        }
         self.workers[INIT + 1..].fill_with(|| None);
         Ok(())
     }

@@ -8,6 +8,7 @@
 #![allow(unsafe_code)]
 #![warn(clippy::undocumented_unsafe_blocks)]
 
+mod bare;
 mod belief;
 pub mod check;
 pub mod cli;

@@ -113,7 +113,7 @@ impl<'s> Lockstep<'s> {
             crew,
             terminals,
             dirty,
-            pids: Pids::new(),
+            pids: Pids::new(sandbox.init()),
             beliefs: vec![world.start().clone()],
             seats: Vec::new(),
             hidden: None,
@@ -123,7 +123,10 @@ impl<'s> Lockstep<'s> {
             told: Default::default(),
             lie,
         };
-        run.start_programs()?;
+        if let Err(error) = run.start_programs() {
+            run.crew.dismiss()?;
+            return Err(error);
+        }
         Ok(run)
     }
 

@@ -13,11 +13,11 @@ pub struct Pids {
 }
 
 impl Pids {
-    /// Process 1 is the same on both sides.
+    /// Process 1 of the model, and the real process that stands for it.
     #[must_use]
-    pub fn new() -> Pids {
+    pub fn new(init: i32) -> Pids {
         let mut pids = Pids::default();
-        pids.join(1, 1);
+        pids.join(1, init);
         pids
     }
 

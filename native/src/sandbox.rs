@@ -7,6 +7,7 @@
 //! Between `clone` and `execve` the child runs only raw calls on memory prepared before: the
 //! conductor may be one thread of many, and the child must not touch an allocator.
 
+use crate::bare;
 use crate::control::{self, Control};
 use crate::error::Error;
 use crate::place::Place;
@@ -33,9 +34,12 @@ pub struct Sandbox {
     /// The memory shared with the workers.
     pub control: Control,
     proc_dir: OwnedFd,
-    init: nix::unistd::Pid,
+    /// The child of ours: process 1, or its keeper.
+    child: nix::unistd::Pid,
+    /// The pid of process 1 for those inside.
+    init: i32,
     root: PathBuf,
-    _alive: OwnedFd,
+    alive: Option<OwnedFd>,
     _place: Place,
     users: Users,
 }
@@ -47,11 +51,13 @@ enum Users {
     Own,
     /// A user namespace's, with the caller as its only user.
     Mapped,
+    /// The caller, without any namespace.
+    Bare,
 }
 
 /// A sandbox in the making.
 struct Made {
-    init: nix::unistd::Pid,
+    child: nix::unistd::Pid,
     alive: OwnedFd,
     place: Place,
     users: Users,
@@ -74,17 +80,17 @@ pub struct Furniture {
 }
 
 /// Everything the child needs, allocated before it exists.
-struct Prepared {
+pub(crate) struct Prepared {
     executable: Vec<u8>,
     links: Vec<CString>,
     descriptors: Vec<i32>,
     maps: Option<(CString, CString)>,
     argv0: [u8; 2],
-    alive: [i32; 2],
+    pub(crate) alive: [i32; 2],
 }
 
 /// The worker's executable, closed by its own start; its name is removed before.
-const PROGRAM_FD: i32 = 599;
+pub(crate) const PROGRAM_FD: i32 = 599;
 
 const STAGES: &[&str] = &[
     "",
@@ -101,7 +107,11 @@ const STAGES: &[&str] = &[
     "arranging the end",
     "starting process 1",
     "arranging descriptors",
+    "starting the keeper",
 ];
+
+/// The end of a child's way through its stages is another program.
+pub(crate) type Stages = std::convert::Infallible;
 
 impl Sandbox {
     /// Makes a sandbox and starts its process 1. Root that may not (in a container) tries it as an
@@ -116,6 +126,24 @@ impl Sandbox {
         }
     }
 
+    /// Where namespaces are refused: processes without a fence, for calls that need none
+    /// ([`bare::permits`]).
+    pub fn bare(furniture: &Furniture) -> Result<Sandbox, Error> {
+        Sandbox::start(furniture, Users::Bare)
+    }
+
+    /// Whether there are no namespaces around the processes.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.users == Users::Bare
+    }
+
+    /// The pid of process 1 as its children see it.
+    #[must_use]
+    pub fn init(&self) -> i32 {
+        self.init
+    }
+
     fn start(furniture: &Furniture, users: Users) -> Result<Sandbox, Error> {
         let control = Control::new()?;
         let (alive_read, alive_write) = nix::unistd::pipe2(OFlag::O_CLOEXEC)?;
@@ -123,7 +151,7 @@ impl Sandbox {
         let mut descriptors = vec![control.fd()];
         descriptors.extend(&furniture.descriptors);
         let prepared = Prepared {
-            executable: worker::executable(),
+            executable: worker::executable(worker::Memory::OfProcess1),
             links: furniture.programs.iter().map(|path| c_string(path)).collect(),
             descriptors,
             maps: (users == Users::Mapped)
@@ -131,57 +159,68 @@ impl Sandbox {
             argv0: [control::slot_name(0), 0],
             alive: [alive_read.as_raw_fd(), alive_write.as_raw_fd()],
         };
+        let program = (users == Users::Bare).then(program_in_memory).transpose()?;
         let place = Place::take();
-        let mut flags = NAMESPACES | libc::SIGCHLD;
-        if users == Users::Mapped {
-            flags |= libc::CLONE_NEWUSER;
-        }
+        let flags = libc::SIGCHLD
+            | match users {
+                Users::Own => NAMESPACES,
+                Users::Mapped => NAMESPACES | libc::CLONE_NEWUSER,
+                Users::Bare => 0,
+            };
         // SAFETY: like fork: no new stack; the child only makes raw calls until execve or _exit.
         let pid = unsafe { libc::syscall(libc::SYS_clone, flags as u64, 0, 0, 0, 0) };
         match pid {
-            0 => furnish(&control, &prepared),
+            0 => furnish(&control, &prepared, program.as_ref().map(AsRawFd::as_raw_fd)),
             -1 => {
                 let source = std::io::Error::last_os_error();
                 Err(Error::NoSandbox { stage: "making namespaces", source })
             }
             pid => {
                 drop(alive_read);
-                let init = nix::unistd::Pid::from_raw(pid as i32);
+                let child = nix::unistd::Pid::from_raw(pid as i32);
                 let alive = alive_write;
-                Sandbox::wait_until_furnished(control, Made { init, alive, place, users })
+                Sandbox::wait_until_furnished(control, Made { child, alive, place, users })
             }
         }
     }
 
     fn wait_until_furnished(control: Control, made: Made) -> Result<Sandbox, Error> {
-        let Made { init, alive, place, users } = made;
+        let Made { child, alive, place, users } = made;
         let start = Instant::now();
-        while control.done(0) == 0 {
+        // The keeper may tell the pid of process 1 after process 1 told that it is there.
+        let ready = || control.done(0) != 0 && (users != Users::Bare || control.init() != 0);
+        while !ready() {
             let seen = control.events();
             let failure = control.failure();
-            if failure.is_some() || start.elapsed() > FURNISH_TIME || has_ended(init) {
-                let _ = nix::sys::signal::kill(init, nix::sys::signal::Signal::SIGKILL);
-                let _ = nix::sys::wait::waitpid(init, None);
+            if failure.is_some() || start.elapsed() > FURNISH_TIME || has_ended(child) {
+                let _ = nix::sys::signal::kill(child, nix::sys::signal::Signal::SIGKILL);
+                let _ = nix::sys::wait::waitpid(child, None);
                 let (stage, errno) = failure.unwrap_or((12, libc::ETIMEDOUT));
                 let stage = STAGES.get(stage as usize).copied().unwrap_or("furnishing");
                 let source = std::io::Error::from_raw_os_error(errno);
                 return Err(Error::NoSandbox { stage, source });
             }
-            if control.done(0) == 0 {
+            if !ready() {
                 control.wait_event(seen, Duration::from_millis(1));
             }
         }
-        let root = PathBuf::from(format!("/proc/{init}/root"));
+        let (init, root) = match users {
+            Users::Bare => (control.init(), PathBuf::from("/")),
+            _ => (1, PathBuf::from(format!("/proc/{child}/root"))),
+        };
         let flags = OFlag::O_PATH | OFlag::O_DIRECTORY | OFlag::O_CLOEXEC;
         let proc_dir = open(&root.join("proc"), flags, Mode::empty());
         let proc_dir = proc_dir
             .map_err(|errno| Error::NoSandbox { stage: "looking inside", source: errno.into() })?;
-        Ok(Sandbox { control, proc_dir, init, root, _alive: alive, _place: place, users })
+        let alive = Some(alive);
+        Ok(Sandbox { control, proc_dir, child, init, root, alive, _place: place, users })
     }
 
     /// The path outside of `path` inside.
     #[must_use]
     pub fn outside(&self, path: &[u8]) -> PathBuf {
+        let fenced = !self.is_bare() || path.starts_with(b"/proc/");
+        assert!(fenced, "the machine's own files are no concern of ours");
         let inside = std::ffi::OsString::from_vec(path.to_vec());
         let relative = PathBuf::from(inside);
         self.root.join(relative.strip_prefix("/").unwrap_or(&relative))
@@ -213,8 +252,12 @@ impl Sandbox {
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        let _ = nix::sys::signal::kill(self.init, nix::sys::signal::Signal::SIGKILL);
-        let _ = nix::sys::wait::waitpid(self.init, None);
+        // The keeper ends the others, then itself.
+        self.alive.take();
+        if !self.is_bare() {
+            let _ = nix::sys::signal::kill(self.child, nix::sys::signal::Signal::SIGKILL);
+        }
+        let _ = nix::sys::wait::waitpid(self.child, None);
     }
 }
 
@@ -233,9 +276,24 @@ fn c_string(text: &str) -> CString {
     CString::new(text).expect("our own paths have no NUL")
 }
 
+/// The worker's executable without a file system to put it in.
+fn program_in_memory() -> Result<OwnedFd, Error> {
+    use nix::sys::memfd::{MFdFlags, memfd_create};
+    let file = memfd_create(c"ipclab-worker", MFdFlags::MFD_CLOEXEC)?;
+    let mut rest = &worker::executable(worker::Memory::Own)[..];
+    while !rest.is_empty() {
+        rest = &rest[nix::unistd::write(&file, rest)?..];
+    }
+    Ok(file)
+}
+
 /// Runs in the child: never returns.
-fn furnish(control: &Control, prepared: &Prepared) -> ! {
-    let stage = match furnish_stages(prepared) {
+fn furnish(control: &Control, prepared: &Prepared, bare: Option<i32>) -> ! {
+    let way = match bare {
+        None => furnish_stages(prepared),
+        Some(program) => bare::keep(prepared, program, |init| control.tell_init(init)),
+    };
+    let stage = match way {
         Ok(never) => match never {},
         Err(stage) => stage,
     };
@@ -245,12 +303,12 @@ fn furnish(control: &Control, prepared: &Prepared) -> ! {
 }
 
 /// -1 from a raw call is the end of this stage.
-fn check(stage: u32, ret: impl Into<i64>) -> Result<i64, u32> {
+pub(crate) fn check(stage: u32, ret: impl Into<i64>) -> Result<i64, u32> {
     let ret = ret.into();
     if ret < 0 { Err(stage) } else { Ok(ret) }
 }
 
-fn furnish_stages(prepared: &Prepared) -> Result<std::convert::Infallible, u32> {
+fn furnish_stages(prepared: &Prepared) -> Result<Stages, u32> {
     if let Some((uid_map, gid_map)) = &prepared.maps {
         write_file(1, c"/proc/self/setgroups", b"deny")?;
         write_file(1, c"/proc/self/uid_map", uid_map.as_bytes())?;
@@ -263,6 +321,11 @@ fn furnish_stages(prepared: &Prepared) -> Result<std::convert::Infallible, u32> 
     limits_and_user(prepared)?;
     arrange_end(prepared)?;
     descriptors(prepared)?;
+    run_program(prepared)
+}
+
+/// Becomes process 1.
+pub(crate) fn run_program(prepared: &Prepared) -> Result<Stages, u32> {
     let argv: [*const u8; 2] = [prepared.argv0.as_ptr(), std::ptr::null()];
     let envp: [*const u8; 1] = [std::ptr::null()];
     let empty = c"".as_ptr();
@@ -416,7 +479,7 @@ fn limits_and_user(prepared: &Prepared) -> Result<(), u32> {
 }
 
 /// Makes sure that this process dies with the conductor, and that signals are as at the start.
-fn arrange_end(prepared: &Prepared) -> Result<(), u32> {
+pub(crate) fn arrange_end(prepared: &Prepared) -> Result<(), u32> {
     let [read, write] = prepared.alive;
     // SAFETY: plain numbers, and a pollfd that outlives the call.
     unsafe {
@@ -438,7 +501,7 @@ fn arrange_end(prepared: &Prepared) -> Result<(), u32> {
 }
 
 /// Descriptor 3 is the shared memory, then those asked for; 0 to 2 are /dev/null.
-fn descriptors(prepared: &Prepared) -> Result<(), u32> {
+pub(crate) fn descriptors(prepared: &Prepared) -> Result<(), u32> {
     let first = worker::CONTROL_FD;
     let mut copies = [0; 32];
     assert!(prepared.descriptors.len() <= copies.len(), "at most 32 descriptors");

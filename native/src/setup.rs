@@ -1,5 +1,6 @@
 //! `setup` on the real kernel: its program runs here, driven by what the real kernel answers.
 
+use crate::bare;
 use crate::crew::Crew;
 use crate::error::Error;
 use crate::pids::Pids;
@@ -25,6 +26,9 @@ pub fn run(world: &World, crew: &mut Crew<'_>, pids: &Pids, slot: usize) -> Resu
             other => return Err(Error::Unsupported(format!("setup that ends in {other:?}"))),
         };
         let call = Call::from_c(id, &regs, vm.memory());
+        if crew.sandbox().is_bare() && !bare::permits(&call, |_| false) {
+            return Err(Error::Unsupported(bare::refusal(&call)));
+        }
         let raw = call.dispatch(&mut Real { pids, slot });
         if raw.special != Special::Plain {
             return Err(Error::Unsupported(format!("{} in setup", id.row().name)));

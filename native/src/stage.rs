@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::sandbox::{Furniture, HOME, Sandbox};
 use crate::terminal::Terminal;
-use crate::worker;
+use crate::worker::{self, Memory};
 use sim_core::kernel::files::{Files, Kind, ROOT};
 use sim_core::kernel::{InodeId, Kernel, StdoutKind};
 use sim_core::machine::World;
@@ -34,9 +34,17 @@ impl<'w> Stage<'w> {
         }
         let (home, elsewhere) = programs(kernel);
         let descriptors = terminals.iter().flat_map(Terminal::descriptors).collect();
-        let sandbox = Sandbox::new(&Furniture { programs: elsewhere, descriptors })?;
+        let furniture = Furniture { programs: elsewhere, descriptors };
+        let sandbox = match Sandbox::new(&furniture) {
+            Err(refused @ Error::NoSandbox { .. }) => {
+                Sandbox::bare(&furniture).map_err(|_| refused)?
+            }
+            made => made?,
+        };
         let stage = Stage { world, sandbox, terminals, home, dirty: false };
-        stage.write_programs()?;
+        if !stage.sandbox.is_bare() {
+            stage.write_programs()?;
+        }
         Ok(stage)
     }
 
@@ -45,7 +53,8 @@ impl<'w> Stage<'w> {
         for terminal in &mut self.terminals {
             terminal.reset()?;
         }
-        if self.dirty {
+        // Without a fence nothing was allowed that changes files.
+        if self.dirty && !self.sandbox.is_bare() {
             for folder in [HOME, "/tmp"] {
                 empty(&self.sandbox.outside(folder.as_bytes()))?;
             }
@@ -60,7 +69,7 @@ impl<'w> Stage<'w> {
         let failed = |source| Error::System { what: "writing a program into the sandbox", source };
         for path in &self.home {
             let outside = self.sandbox.outside(path.as_bytes());
-            std::fs::write(&outside, worker::executable()).map_err(failed)?;
+            std::fs::write(&outside, worker::executable(Memory::OfProcess1)).map_err(failed)?;
             let mode = std::fs::Permissions::from_mode(0o755);
             std::fs::set_permissions(&outside, mode).map_err(failed)?;
             self.sandbox.give_to_user(&outside)?;

@@ -91,7 +91,7 @@ impl<'c, 's> Trace<'c, 's> {
     fn begin(crew: &'c mut Crew<'s>, launcher: i32, seed: u64) -> Result<Trace<'c, 's>, Error> {
         let (pid, slot) = crew.fork_now(LAUNCHER, &fork_call())?;
         let params = Params::default();
-        let mut pids = Pids::new();
+        let mut pids = Pids::new(1);
         pids.join(params.shell_pid.0, launcher);
         pids.join(params.first_pid.0, pid);
         let mut kernel = Kernel::new(params);

@@ -38,6 +38,8 @@ pub mod global {
     pub const FAILED_STAGE: usize = 8;
     /// See FAILED_STAGE.
     pub const FAILED_ERRNO: usize = 12;
+    /// The pid of process 1 where there is no PID namespace.
+    pub const INIT: usize = 16;
 }
 
 /// Offsets in a slot's page.
@@ -94,6 +96,7 @@ global_asm!(
     .globl ipclab_worker_after
     .globl ipclab_worker_handler
     .globl ipclab_worker_restorer
+    .globl ipclab_worker_memory
     .globl ipclab_worker_end
 ipclab_worker_start:
     mov rax, [rsp + 8]
@@ -213,7 +216,8 @@ ipclab_worker_restorer:
     mov edi, 99
     syscall
     ud2
-20: .asciz "/proc/1/fd/3"
+ipclab_worker_memory:
+20: .ascii "/proc/1/fd/3\0\0\0\0"
     .balign 8
 21: .quad -1
 ipclab_worker_end:
@@ -248,6 +252,7 @@ unsafe extern "C" {
     static ipclab_worker_after: u8;
     static ipclab_worker_handler: u8;
     static ipclab_worker_restorer: u8;
+    static ipclab_worker_memory: u8;
     static ipclab_worker_end: u8;
 }
 
@@ -284,10 +289,26 @@ fn address(label: *const u8) -> u64 {
     LOADED_AT + HEADERS as u64 + (label as u64 - code().as_ptr() as u64)
 }
 
+/// Where a worker that was just started finds the shared memory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Memory {
+    /// Descriptor 3 of process 1: a program that the scenario starts has none of its own.
+    OfProcess1,
+    /// Its own descriptor 3.
+    Own,
+}
+
 /// The executable, an ELF file with one loadable segment.
 #[must_use]
-pub fn executable() -> Vec<u8> {
-    let code = code();
+pub fn executable(memory: Memory) -> Vec<u8> {
+    const OWN: &[u8; 16] = b"/proc/self/fd/3\0";
+    let mut code = code().to_vec();
+    if memory == Memory::Own {
+        let at =
+            (&raw const ipclab_worker_memory) as usize - (&raw const ipclab_worker_start) as usize;
+        code[at..at + OWN.len()].copy_from_slice(OWN);
+    }
+    let code = &code[..];
     let total = (HEADERS + code.len()) as u64;
     let mut elf = Vec::with_capacity(HEADERS + code.len());
     elf.extend_from_slice(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0");

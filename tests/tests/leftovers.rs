@@ -28,14 +28,25 @@ fn victim() {
 
 #[test]
 fn a_killed_check_leaves_no_process() {
+    let exe = std::env::current_exe().expect("a test knows its own file");
+    kill_often("as it is", || Command::new(&exe));
+    // Without namespaces the kernel does not end everybody: a keeper does.
+    match tests::without_namespaces(&exe) {
+        Some(_) => kill_often("without namespaces", || {
+            tests::without_namespaces(&exe).expect("it was possible a moment ago")
+        }),
+        None => println!("not checked without namespaces: user namespaces are refused here"),
+    }
+}
+
+fn kill_often(how: &str, victim: impl Fn() -> Command) {
     let kills: u64 =
         std::env::var("IPCLAB_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
     nix::sys::prctl::set_child_subreaper(true).expect("a process may adopt its descendants");
-    let exe = std::env::current_exe().expect("a test knows its own file");
     let mut random = Random { state: 7 };
     let mut orphans = 0;
     for kill in 0..kills {
-        let mut child = Command::new(&exe)
+        let mut child = victim()
             .args(["victim", "--exact", "--test-threads", "1"])
             .env("IPCLAB_VICTIM", "1")
             .stdout(Stdio::null())
@@ -61,6 +72,6 @@ fn a_killed_check_leaves_no_process() {
         }
         orphans += u64::from(some);
     }
-    println!("{kills} kills, {orphans} of them while there was a sandbox");
+    println!("{how}: {kills} kills, {orphans} of them while there was a sandbox");
     assert!(orphans * 2 > kills, "only {orphans} of {kills} kills met a sandbox");
 }

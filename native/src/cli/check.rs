@@ -22,6 +22,11 @@ const INTERLEAVINGS_MAX: usize = 2_000;
 /// Endings that were not forced, as far as they are listed.
 const SHOWN_MAX: usize = 8;
 
+/// Said when namespaces are refused.
+const BARE: &str = "no namespaces here: only calls that reach nobody else were made (descriptors, \
+    own processes, signals among them); runs that need more are counted below. For everything: root \
+    or user namespaces, in a container `--privileged`";
+
 /// What is checked: its name and its sources.
 type Job = (String, Vec<Source>);
 
@@ -282,6 +287,7 @@ fn report_json(report: &Report) -> Value {
         "complete": report.complete,
         "rules": report.rules,
         "skipped": report.skipped,
+        "without_namespaces": report.bare,
         "mismatches": mismatches,
     }})
 }
@@ -305,6 +311,8 @@ struct Total {
     reasons: BTreeMap<String, u64>,
     skipped: BTreeMap<String, u64>,
     counts: BTreeMap<String, u64>,
+    /// Scenarios that ran without namespaces.
+    bare: u64,
     code: u8,
 }
 
@@ -318,6 +326,7 @@ impl Total {
 
     fn add(&mut self, report: &Report) {
         self.scenarios += 1;
+        self.bare += u64::from(report.bare);
         self.runs += report.runs;
         self.steps += report.steps;
         self.forced += report.forced.len();
@@ -346,6 +355,7 @@ impl Total {
             return out.json(&json!({ "schema": 1, "end": {
                 "scenarios": self.scenarios, "mismatches": self.differing, "failed": self.failed,
                 "runs": self.runs, "steps": self.steps, "forced": self.forced,
+                "without_namespaces": self.bare,
                 "not_forced": self.reasons, "skipped": self.skipped,
                 "comparisons": self.counts, "seconds": tenths(seconds),
                 "cpu_seconds": cpu.map(tenths),
@@ -367,6 +377,9 @@ impl Total {
             self.reasons.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
         let not = if not.is_empty() { "none".to_owned() } else { not.join(", ") };
         out.line(format!("endings: {} forced; not forced: {not}", self.forced))?;
+        if self.bare > 0 {
+            out.line(BARE)?;
+        }
         for (why, count) in &self.skipped {
             out.line(format!("not checked ({count} runs): {why}"))?;
         }

@@ -1,6 +1,7 @@
 //! The real side of a move: the call is issued, everything settles, nothing is judged yet.
 
 use super::{EVENT_TIME, FETCH_FROM, Lockstep};
+use crate::bare;
 use crate::belief::{Candidate, Did};
 use crate::crew::{Crew, LAUNCHER, Settled};
 use crate::error::Error;
@@ -26,6 +27,7 @@ impl Lockstep<'_> {
                 let slot = self.seats[usize::from(who)].slot;
                 match rest {
                     Some(Rest::Call { call, .. }) => {
+                        self.refuse_if_bare(&call)?;
                         let raw = call.dispatch(&mut Real { pids: &self.pids, slot });
                         feeding = self.feed(who, &call, candidates)?;
                         *self.dirty |= changes_files(&call);
@@ -50,6 +52,18 @@ impl Lockstep<'_> {
             lie.tell(&mut news);
         }
         Ok(news)
+    }
+
+    /// Without namespaces only calls run that reach nobody else.
+    fn refuse_if_bare(&self, call: &Call) -> Result<(), Error> {
+        let ours = |pid: i32| {
+            let real = self.pids.to_real(pid);
+            self.seats.iter().any(|seat| !seat.gone && seat.pid == real)
+        };
+        match self.crew.sandbox().is_bare() && !bare::permits(call, ours) {
+            true => Err(Error::Unsupported(bare::refusal(call))),
+            false => Ok(()),
+        }
     }
 
     /// What the process's own computation did wrong: the signal the processor would raise.
