@@ -2,10 +2,11 @@
 //!
 //! From one row come: the prototype the C front end knows, how the arguments are taken out of a
 //! process's memory, the variant of [`Call`], the method of [`Sys`] that both kernels must have,
-//! the strace-like text, `ipclab explain CALL` and docs/SEMANTICS.md. A row is complete or it does
-//! not compile: add it here, then in `kernel/` and `native/src/sys.rs`.
-//! Not rows but C in `libc/src`: what glibc builds on others (`isatty` on `ioctl`, `raise` on
-//! `tgkill`, `sleep` on `nanosleep`), and `readv`.
+//! the strace-like text, `ipclab explain CALL` and docs/SEMANTICS.md.
+//! A row is complete or it does not compile: add it here, then in `kernel/` and `native/src/sys.rs`.
+//! Not rows but C in `libc/src`: what glibc builds on others (`isatty` and `tcgetattr` on `ioctl`,
+//! `signal` on `sigaction`, `raise` on `tgkill`, `sleep` on `nanosleep`, `time` on `clock_gettime`,
+//! `getcwd` on `__ipclab_getcwd`, `readdir` on `getdents64`, `wait3` on `waitpid`), and `readv`.
 
 use crate::memory::Memory;
 use crate::value::{Bytes, Errno};
@@ -494,7 +495,8 @@ syscalls! {
     ko "자원의 소프트 한도와 하드 한도를 정합니다."
 
     sched_yield SchedYield()
-    c "int sched_yield(void)" page "sched_yield(2)" errno [] sleeps Sleeps::Never;
+    c "int sched_yield(void)" page "sched_yield(2)"
+    errno [] sleeps Sleeps::Never;
     en "Lets another process run first."
     ko "다른 프로세스가 먼저 실행되게 양보합니다."
 
@@ -515,7 +517,8 @@ syscalls! {
     sigaction Sigaction(signum: SignalNumber = at(0), act: InBuf = sized(1, 152),
         oldact: OutBuf = sized(2, 152))
     c "int sigaction(int signum, const struct sigaction *act, struct sigaction *oldact)"
-    page "sigaction(2)" errno [EFAULT EINVAL] sleeps Sleeps::Never;
+    page "sigaction(2)"
+    errno [EFAULT EINVAL] sleeps Sleeps::Never;
     en "Sets what a signal does to the caller: default, ignore or a handler."
     ko "시그널이 왔을 때 할 일을 정합니다. 기본 동작, 무시, 핸들러 중 하나입니다."
 
