@@ -179,7 +179,10 @@ fn failed(
     total: &mut Total,
 ) -> Result<(), Stop> {
     let mut text = error.to_string();
-    if matches!(error, Error::NoSandbox { .. }) {
+    if let Error::NoSandbox { source, .. } = error {
+        if source.raw_os_error() == Some(libc::ENOSPC) {
+            text.push_str(" (/proc/sys/user/max_*_namespaces allows no more)");
+        }
         text.push_str(
             "; check needs namespaces and a /proc of its own: root or user namespaces, and in a \
              container `--privileged` (or `--security-opt seccomp=unconfined --security-opt \

@@ -145,12 +145,17 @@ int vprintf(const char *format, va_list ap)
     return vfprintf(stdout, format, ap);
 }
 
+/* gcc makes printf("%s\n", s) a puts(s) and fprintf(f, "%s", s) an fputs(s, f), where a null pointer
+ * is a fault and not "(null)". */
 int printf(const char *format, ...)
 {
     va_list ap;
     int n;
     va_start(ap, format);
-    n = vfprintf(stdout, format, ap);
+    if (format[0] == '%' && format[1] == 's' && format[2] == '\n' && format[3] == '\0')
+        n = puts(va_arg(ap, const char *));
+    else
+        n = vfprintf(stdout, format, ap);
     va_end(ap);
     return n;
 }
@@ -160,7 +165,14 @@ int fprintf(FILE *f, const char *format, ...)
     va_list ap;
     int n;
     va_start(ap, format);
-    n = vfprintf(f, format, ap);
+    if (format[0] == '%' && format[1] == 's' && format[2] == '\0') {
+        const char *text = va_arg(ap, const char *);
+        n = (int)strlen(text);
+        if (fputs(text, f) == EOF)
+            n = -1;
+    } else {
+        n = vfprintf(f, format, ap);
+    }
     va_end(ap);
     return n;
 }

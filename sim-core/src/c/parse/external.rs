@@ -209,7 +209,8 @@ impl Parser<'_, '_> {
             })
             .collect();
         let ret = ty.signature().map_or(Type::INT, |signature| signature.ret.clone());
-        let signature = Signature { ret, params, variadic: false, prototype: true };
+        // An old-style definition promises nothing: a call may have fewer or more arguments.
+        let signature = Signature { ret, params, variadic: false, prototype: false };
         Ok(Type { kind: Kind::Function(Rc::new(signature)), quals: 0 })
     }
 
