@@ -12,6 +12,7 @@ use crate::sandbox::{Furniture, Sandbox};
 use crate::sys::Real;
 use sim_core::kernel::{Kernel, Outcome, Params, Start};
 use sim_core::pick::Pick;
+use sim_core::syscalls::shape::plain;
 use sim_core::syscalls::{
     Call, FcntlCommand, Fd, InBuf, IoctlRequest, OpenFlags, OutBuf, SignalNumber, Vararg, Whence,
 };
@@ -127,7 +128,8 @@ impl<'c, 's> Trace<'c, 's> {
             swept.calls += 1;
             let name = call.id().row().name;
             *swept.results.entry(format!("{name} {}", kind_of(&model))).or_default() += 1;
-            let shown: Vec<String> = call.args().into_iter().map(|(_, text)| text).collect();
+            let shown: Vec<String> =
+                call.args(None).iter().map(|(name, pieces)| plain(name, pieces)).collect();
             self.lines.push(format!("{name}({}): {model}", shown.join(", ")));
             if model != real {
                 let trace = std::mem::take(&mut self.lines);

@@ -15,12 +15,15 @@ use crate::value::{Bytes, Errno};
 mod macros;
 pub mod args;
 pub mod flags;
+pub mod shape;
 pub use args::{Fd, InBuf, InVec, Int, Long, OutBuf, Path, Size, Strings, Vararg};
-use args::{FromC, Len};
+use args::{FromC, at, by_command, counted, to};
 pub use flags::{
     AccessMode, Clock, FcntlCommand, FlockOperation, IdType, IoctlRequest, MaskHow, Mode,
     OpenFlags, Resource, SignalNumber, WaitOptions, Whence,
 };
+use shape::{FCNTL, IOCTL, MODE_TAKEN};
+pub use shape::{Piece, Shape};
 
 /// What a finished call gives back to its caller.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -84,21 +87,6 @@ pub struct Row {
     pub ko: &'static str,
 }
 
-/// Argument 0, 1, 2 ... of the C call.
-const fn at(index: usize) -> (usize, Len) {
-    (index, Len::None)
-}
-
-/// Pointer argument `index` with its byte count in argument `len`.
-const fn counted(index: usize, len: usize) -> (usize, Len) {
-    (index, Len::Arg(len))
-}
-
-/// Pointer argument `index` to `len` bytes.
-const fn sized(index: usize, len: u64) -> (usize, Len) {
-    (index, Len::Fixed(len))
-}
-
 syscalls! {
     // Reading and writing.
 
@@ -149,7 +137,7 @@ syscalls! {
 
     // Descriptors.
 
-    open Open(pathname: Path = at(0), flags: OpenFlags = at(1), mode: Mode = at(2))
+    open Open(pathname: Path = at(0), flags: OpenFlags = at(1), mode: Mode = at(2).shown(Shape::IfBits(1, MODE_TAKEN)))
     c "int open(const char *pathname, int flags, ...)" page "open(2)"
     errno [EACCES EEXIST EFAULT EINTR EINVAL EISDIR ELOOP EMFILE ENAMETOOLONG ENOENT ENOTDIR ENXIO]
     sleeps Sleeps::Recheck("for a FIFO, until its other side is opened or a signal");
@@ -162,13 +150,14 @@ syscalls! {
     en "Frees a descriptor; the last one of a description closes the file."
     ko "디스크립터를 반납합니다. 마지막 디스크립터였다면 파일도 닫힙니다."
 
-    pipe Pipe(pipefd: OutBuf = sized(0, 8))
+    pipe Pipe(pipefd: OutBuf = to(0, Shape::Ends))
     c "int pipe(int pipefd[2])" page "pipe(2)"
     errno [EFAULT EMFILE] sleeps Sleeps::Never;
     en "Makes a pipe: descriptor 0 of the pair reads what descriptor 1 of it writes."
     ko "파이프를 만듭니다. 쌍의 1번에 쓴 것을 0번에서 읽습니다."
 
-    pipe2 Pipe2(pipefd: OutBuf = sized(0, 8), flags: OpenFlags = at(1))
+    pipe2 Pipe2(pipefd: OutBuf = to(0, Shape::Ends),
+        flags: OpenFlags = at(1).shown(Shape::WithoutAccess))
     c "int pipe2(int pipefd[2], int flags)" page "pipe2(2)"
     errno [EFAULT EINVAL EMFILE] sleeps Sleeps::Never;
     en "Makes a pipe whose two descriptors have the given flags."
@@ -186,20 +175,22 @@ syscalls! {
     en "Closes newfd and makes it refer to oldfd's open file description, in one step."
     ko "newfd를 닫고 oldfd의 열린 파일 기술을 가리키게 하는 일을 한 번에 합니다."
 
-    dup3 Dup3(oldfd: Fd = at(0), newfd: Fd = at(1), flags: OpenFlags = at(2))
+    dup3 Dup3(oldfd: Fd = at(0), newfd: Fd = at(1),
+        flags: OpenFlags = at(2).shown(Shape::WithoutAccess))
     c "int dup3(int oldfd, int newfd, int flags)" page "dup3(2)"
     errno [EBADF EINVAL] sleeps Sleeps::Never;
     en "dup2 that can set O_CLOEXEC and refuses equal descriptors."
     ko "O_CLOEXEC를 함께 붙일 수 있는 dup2이며, 두 디스크립터가 같으면 거절합니다."
 
-    fcntl Fcntl(fd: Fd = at(0), cmd: FcntlCommand = at(1), arg: Vararg = sized(2, 32))
+    fcntl Fcntl(fd: Fd = at(0), cmd: FcntlCommand = at(1), arg: Vararg = by_command(2, 32, FCNTL))
     c "int fcntl(int fd, int cmd, ...)" page "fcntl(2)"
     errno [EACCES EAGAIN EBADF EBUSY EDEADLK EFAULT EINTR EINVAL EMFILE EPERM]
     sleeps Sleeps::Recheck("with F_SETLKW, until the lock can be had or a signal");
     en "Asks about or changes a descriptor, its flags, its locks or its pipe's size."
     ko "디스크립터와 그 플래그, 잠금, 파이프 크기를 묻거나 바꿉니다."
 
-    ioctl Ioctl(fd: Fd = at(0), request: IoctlRequest = at(1), arg: Vararg = sized(2, 36))
+    ioctl Ioctl(fd: Fd = at(0), request: IoctlRequest = at(1),
+        arg: Vararg = by_command(2, 36, IOCTL))
     c "int ioctl(int fd, unsigned long request, ...)" page "ioctl(2)"
     errno [EBADF EFAULT ENOTTY] sleeps Sleeps::Never;
     en "Asks a device or pipe something: FIONREAD tells how many bytes are unread."
@@ -277,19 +268,19 @@ syscalls! {
     en "Removes an empty directory."
     ko "빈 디렉터리를 지웁니다."
 
-    stat Stat(pathname: Path = at(0), statbuf: OutBuf = sized(1, 144))
+    stat Stat(pathname: Path = at(0), statbuf: OutBuf = to(1, Shape::Stat))
     c "int stat(const char *pathname, struct stat *statbuf)" page "stat(2)"
     errno [EACCES EFAULT ELOOP ENAMETOOLONG ENOENT ENOTDIR] sleeps Sleeps::Never;
     en "Tells type, mode, size and owner of the file with this name."
     ko "이 이름을 가진 파일의 종류, 권한, 크기, 소유자를 알려 줍니다."
 
-    lstat Lstat(pathname: Path = at(0), statbuf: OutBuf = sized(1, 144))
+    lstat Lstat(pathname: Path = at(0), statbuf: OutBuf = to(1, Shape::Stat))
     c "int lstat(const char *pathname, struct stat *statbuf)" page "lstat(2)"
     errno [EACCES EFAULT ELOOP ENAMETOOLONG ENOENT ENOTDIR] sleeps Sleeps::Never;
     en "stat that looks at a symbolic link itself."
     ko "심볼릭 링크 자체를 보는 stat입니다."
 
-    fstat Fstat(fd: Fd = at(0), statbuf: OutBuf = sized(1, 144))
+    fstat Fstat(fd: Fd = at(0), statbuf: OutBuf = to(1, Shape::Stat))
     c "int fstat(int fd, struct stat *statbuf)" page "fstat(2)"
     errno [EBADF EFAULT] sleeps Sleeps::Never;
     en "Tells type, mode, size and owner of an open file."
@@ -338,13 +329,13 @@ syscalls! {
     en "Changes the working directory."
     ko "작업 디렉터리를 바꿉니다."
 
-    __ipclab_getcwd Getcwd(buf: OutBuf = counted(0, 1))
+    __ipclab_getcwd Getcwd(buf: OutBuf = counted(0, 1).shown(Shape::Path))
     c "long __ipclab_getcwd(char *buf, size_t size)" page "getcwd(2)"
     errno [EFAULT ENOENT ERANGE] sleeps Sleeps::Never;
     en "The raw call behind getcwd: the path of the working directory, and its length with the NUL."
     ko "getcwd가 쓰는 호출입니다. 작업 디렉터리 경로와, NUL을 포함한 그 길이를 돌려줍니다."
 
-    getdents64 Getdents64(fd: Fd = at(0), dirp: OutBuf = counted(1, 2))
+    getdents64 Getdents64(fd: Fd = at(0), dirp: OutBuf = counted(1, 2).shown(Shape::Entries))
     c "ssize_t getdents64(int fd, void *dirp, size_t count)" page "getdents64(2)"
     errno [EBADF EFAULT EINVAL ENOENT ENOTDIR] sleeps Sleeps::Never;
     en "Reads the next entries of an open directory."
@@ -370,28 +361,30 @@ syscalls! {
     en "Ends the process at once, without flushing stdio."
     ko "stdio 버퍼를 비우지 않고 프로세스를 바로 끝냅니다."
 
-    wait Wait(wstatus: OutBuf = sized(0, 4))
+    wait Wait(wstatus: OutBuf = to(0, Shape::WaitStatus))
     c "pid_t wait(int *wstatus)" page "wait(2)"
     errno [ECHILD EFAULT EINTR] sleeps Sleeps::Recheck("until a child ends or a signal");
     en "Waits for any child to end and takes its status."
     ko "아무 자식이나 끝나기를 기다려 종료 상태를 거둡니다."
 
-    waitpid Waitpid(pid: Int = at(0), wstatus: OutBuf = sized(1, 4), options: WaitOptions = at(2))
+    waitpid Waitpid(pid: Int = at(0),
+        wstatus: OutBuf = to(1, Shape::WaitStatus), options: WaitOptions = at(2))
     c "pid_t waitpid(pid_t pid, int *wstatus, int options)" page "waitpid(2)"
     errno [ECHILD EFAULT EINTR EINVAL ESRCH]
     sleeps Sleeps::Recheck("until such a child changed state or a signal");
     en "Waits for a child to change state and takes its status."
     ko "자식의 상태가 바뀌기를 기다려 그 상태를 거둡니다."
 
-    waitid Waitid(idtype: IdType = at(0), id: Int = at(1), infop: OutBuf = sized(2, 128),
-        options: WaitOptions = at(3))
+    waitid Waitid(idtype: IdType = at(0), id: Int = at(1),
+        infop: OutBuf = to(2, Shape::Siginfo), options: WaitOptions = at(3))
     c "int waitid(idtype_t idtype, id_t id, siginfo_t *infop, int options)" page "waitid(2)"
     errno [ECHILD EFAULT EINTR EINVAL]
     sleeps Sleeps::Recheck("until such a child changed state or a signal");
     en "Waits for a child to change state; with WNOWAIT it stays waitable."
     ko "자식의 상태가 바뀌기를 기다립니다. WNOWAIT이면 거두지 않고 남겨 둡니다."
 
-    execve Execve(pathname: Path = at(0), argv: Strings = at(1), envp: Strings = at(2))
+    execve Execve(pathname: Path = at(0), argv: Strings = at(1),
+        envp: Strings = at(2).shown(Shape::Count))
     c "int execve(const char *pathname, char *const argv[], char *const envp[])" page "execve(2)"
     errno [E2BIG EACCES EFAULT EISDIR ELOOP ENAMETOOLONG ENOENT ENOEXEC ENOTDIR]
     sleeps Sleeps::Never;
@@ -482,13 +475,13 @@ syscalls! {
     en "Sets the group id."
     ko "그룹 ID를 바꿉니다."
 
-    getrlimit Getrlimit(resource: Resource = at(0), rlim: OutBuf = sized(1, 16))
+    getrlimit Getrlimit(resource: Resource = at(0), rlim: OutBuf = to(1, Shape::Rlimit))
     c "int getrlimit(int resource, struct rlimit *rlim)" page "getrlimit(2)"
     errno [EFAULT EINVAL] sleeps Sleeps::Never;
     en "Tells the soft and hard limit of a resource."
     ko "자원의 소프트 한도와 하드 한도를 알려 줍니다."
 
-    setrlimit Setrlimit(resource: Resource = at(0), rlim: InBuf = sized(1, 16))
+    setrlimit Setrlimit(resource: Resource = at(0), rlim: InBuf = to(1, Shape::Rlimit))
     c "int setrlimit(int resource, const struct rlimit *rlim)" page "setrlimit(2)"
     errno [EFAULT EINVAL EPERM] sleeps Sleeps::Never;
     en "Sets the soft and hard limit of a resource."
@@ -514,28 +507,28 @@ syscalls! {
     en "Sends a signal to one thread of a process; raise is built on it."
     ko "프로세스의 한 스레드에 시그널을 보냅니다. raise가 이 호출로 만들어져 있습니다."
 
-    sigaction Sigaction(signum: SignalNumber = at(0), act: InBuf = sized(1, 152),
-        oldact: OutBuf = sized(2, 152))
+    sigaction Sigaction(signum: SignalNumber = at(0),
+        act: InBuf = to(1, Shape::Sigaction), oldact: OutBuf = to(2, Shape::Sigaction))
     c "int sigaction(int signum, const struct sigaction *act, struct sigaction *oldact)"
     page "sigaction(2)"
     errno [EFAULT EINVAL] sleeps Sleeps::Never;
     en "Sets what a signal does to the caller: default, ignore or a handler."
     ko "시그널이 왔을 때 할 일을 정합니다. 기본 동작, 무시, 핸들러 중 하나입니다."
 
-    sigprocmask Sigprocmask(how: MaskHow = at(0), set: InBuf = sized(1, 128),
-        oldset: OutBuf = sized(2, 128))
+    sigprocmask Sigprocmask(how: MaskHow = at(0), set: InBuf = to(1, Shape::SignalSet),
+        oldset: OutBuf = to(2, Shape::SignalSet))
     c "int sigprocmask(int how, const sigset_t *set, sigset_t *oldset)" page "sigprocmask(2)"
     errno [EFAULT EINVAL] sleeps Sleeps::Never;
     en "Changes which signals are blocked: a blocked signal stays pending."
     ko "막아 둘 시그널을 바꿉니다. 막힌 시그널은 보류됩니다."
 
-    sigpending Sigpending(set: OutBuf = sized(0, 128))
+    sigpending Sigpending(set: OutBuf = to(0, Shape::SignalSet))
     c "int sigpending(sigset_t *set)" page "sigpending(2)"
     errno [EFAULT] sleeps Sleeps::Never;
     en "Tells which blocked signals are pending."
     ko "막힌 채 보류 중인 시그널을 알려 줍니다."
 
-    sigsuspend Sigsuspend(mask: InBuf = sized(0, 128))
+    sigsuspend Sigsuspend(mask: InBuf = to(0, Shape::SignalSet))
     c "int sigsuspend(const sigset_t *mask)" page "sigsuspend(2)"
     errno [EFAULT EINTR] sleeps Sleeps::Recheck("until a handler has run");
     en "Sets the mask and sleeps until a handler has run, in one step."
@@ -553,13 +546,15 @@ syscalls! {
     en "Arranges for SIGALRM after some seconds; returns what was left of the alarm before."
     ko "몇 초 뒤 SIGALRM이 오게 하고, 이전 알람의 남은 시간을 돌려줍니다."
 
-    setitimer Setitimer(which: Int = at(0), new_value: InBuf = sized(1, 32), old_value: OutBuf = sized(2, 32))
+    setitimer Setitimer(which: Int = at(0).shown(Shape::TimerName),
+        new_value: InBuf = to(1, Shape::Itimerval), old_value: OutBuf = to(2, Shape::Itimerval))
     c "int setitimer(int which, const struct itimerval *new_value, struct itimerval *old_value)" page "setitimer(2)"
     errno [EFAULT EINVAL] sleeps Sleeps::Never;
     en "Arranges for SIGALRM after a time, and again and again if there is an interval."
     ko "정해진 시간 뒤 SIGALRM이 오게 합니다. 간격을 주면 그때마다 되풀이합니다."
 
-    getitimer Getitimer(which: Int = at(0), curr_value: OutBuf = sized(1, 32))
+    getitimer Getitimer(which: Int = at(0).shown(Shape::TimerName),
+        curr_value: OutBuf = to(1, Shape::Itimerval))
     c "int getitimer(int which, struct itimerval *curr_value)" page "getitimer(2)"
     errno [EFAULT EINVAL] sleeps Sleeps::Never;
     en "Tells what is left of a timer, and its interval."
@@ -567,25 +562,25 @@ syscalls! {
 
     // Time and the system.
 
-    nanosleep Nanosleep(req: InBuf = sized(0, 16), rem: OutBuf = sized(1, 16))
+    nanosleep Nanosleep(req: InBuf = to(0, Shape::Timespec), rem: OutBuf = to(1, Shape::Timespec))
     c "int nanosleep(const struct timespec *req, struct timespec *rem)" page "nanosleep(2)"
     errno [EFAULT EINTR EINVAL] sleeps Sleeps::Timer("until the time is over or a handler has run");
     en "Sleeps for a time."
     ko "정해진 시간 동안 잠듭니다."
 
-    clock_gettime ClockGettime(clockid: Clock = at(0), tp: OutBuf = sized(1, 16))
+    clock_gettime ClockGettime(clockid: Clock = at(0), tp: OutBuf = to(1, Shape::Timespec))
     c "int clock_gettime(clockid_t clockid, struct timespec *tp)" page "clock_gettime(2)"
     errno [EFAULT EINVAL] sleeps Sleeps::Never;
     en "Tells the time of a clock; here the virtual one."
     ko "시계의 시각을 알려 줍니다. 여기서는 가상 시계입니다."
 
-    gettimeofday Gettimeofday(tv: OutBuf = sized(0, 16))
+    gettimeofday Gettimeofday(tv: OutBuf = to(0, Shape::Timeval))
     c "int gettimeofday(struct timeval *tv, void *tz)" page "gettimeofday(2)"
     errno [EFAULT] sleeps Sleeps::Never;
     en "Tells the time of day; here the virtual clock's."
     ko "현재 시각을 알려 줍니다. 여기서는 가상 시계입니다."
 
-    uname Uname(buf: OutBuf = sized(0, 390))
+    uname Uname(buf: OutBuf = to(0, Shape::Utsname))
     c "int uname(struct utsname *buf)" page "uname(2)"
     errno [EFAULT] sleeps Sleeps::Never;
     en "Tells the names of the system and its kernel."

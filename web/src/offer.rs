@@ -6,6 +6,7 @@ use sim_core::machine::event::{Ended, Event, Happened, SignalWhat};
 use sim_core::machine::{Recorder, State, World};
 use sim_core::pick::Pick;
 use sim_core::trace::json::signal_name;
+use sim_core::trace::text;
 use sim_core::trace::token::{Token, What};
 
 /// One choice.
@@ -82,7 +83,7 @@ fn call_text(events: &[&Event]) -> String {
         | Happened::Sleep { id, args, .. } => Some((id, args)),
         _ => None,
     });
-    call.map_or_else(String::new, |(id, args)| format!("{}({})", id.row().name, args.join(", ")))
+    call.map_or_else(String::new, |(id, args)| text::call_text(*id, args))
 }
 
 fn outlook(events: &[&Event]) -> Outlook {

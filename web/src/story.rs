@@ -70,35 +70,7 @@ pub fn fell_asleep<'f>(frames: &'f [Rc<Frame>], name: &str) -> Option<(usize, &'
 /// The lines of one step.
 #[must_use]
 pub fn lines(frame: &Frame, lang: Lang) -> Vec<Line> {
-    let mut lines = text::lines(&frame.events, core(lang));
-    for line in &mut lines {
-        line.what = squeeze(&line.what);
-    }
-    lines
-}
-
-/// A long run of one escaped byte in data, "\\x00\\x00\\x00...", as its first few.
-fn squeeze(text: &str) -> String {
-    const KEPT: usize = 3;
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("\\x") {
-        let (before, tail) = rest.split_at(at);
-        out.push_str(before);
-        let Some(escape) = tail.get(..4) else {
-            rest = tail;
-            break;
-        };
-        let run = tail.as_bytes().chunks_exact(4).take_while(|c| *c == escape.as_bytes()).count();
-        let kept = if run > 2 * KEPT { KEPT } else { run };
-        out.push_str(&escape.repeat(kept));
-        if kept < run {
-            out.push('…');
-        }
-        rest = &tail[4 * run..];
-    }
-    out.push_str(rest);
-    out
+    text::lines(&frame.events, core(lang))
 }
 
 /// Whether a line of this tone is bad news.
@@ -192,18 +164,6 @@ fn wakes(program: &Program, frame: &Frame, token: &Token, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_long_run_of_zeros_is_short() {
-        let zeros = "\\x00".repeat(48);
-        assert_eq!(
-            squeeze(&format!("read = 4096 \"{zeros}\"...")),
-            "read = 4096 \"\\x00\\x00\\x00…\"..."
-        );
-        for text in ["", "\\x", "\\x0", "a\\x00b", "\\x00\\x01", "한\\x글"] {
-            assert_eq!(squeeze(text), text);
-        }
-    }
 
     #[test]
     fn a_citation_gives_its_manual_page() {

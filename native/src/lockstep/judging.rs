@@ -9,6 +9,7 @@ use sim_core::kernel::Object;
 use sim_core::machine::{Choice, Process, Rest, State, args_text};
 use sim_core::rules::Rule;
 use sim_core::syscalls::Call;
+use sim_core::vm::Vm;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -195,13 +196,17 @@ impl Lockstep<'_> {
         allowed.dedup();
         let call = match choice {
             Choice::Process(who) => match state.processes()[usize::from(who)].rest() {
-                Some(Rest::Call { call, regs, place, .. }) => format!(
-                    "{}({}) at {}:{}",
-                    call.id().row().name,
-                    args_text(call, regs).join(", "),
-                    self.world.file_name(place.file),
-                    place.line
-                ),
+                Some(Rest::Call { call, regs, place, .. }) => {
+                    let image = state.processes()[usize::from(who)].vm().map(Vm::image);
+                    let image = image.expect("a process at a call is alive");
+                    format!(
+                        "{}({}) at {}:{}",
+                        call.id().row().name,
+                        args_text(call, regs, image, None).join(", "),
+                        self.world.file_name(place.file),
+                        place.line
+                    )
+                }
                 _ => "a fault of its own".to_owned(),
             },
             Choice::Signal(_, signal) => signal.name().unwrap_or("a signal").to_owned(),

@@ -80,6 +80,8 @@ pub enum Happened {
         args: Vec<String>,
         /// The return value or the error.
         value: Result<i64, Errno>,
+        /// What the value stands for, where it is flags.
+        means: Option<String>,
         /// The bytes that came into the caller's memory.
         data: Bytes,
     },

@@ -7,9 +7,9 @@
 
 use crate::kernel::Kernel;
 use crate::rules::Rule;
-use crate::syscalls::{Call, SysId};
+use crate::syscalls::{Call, Piece, Ret};
 use crate::value::{ProcId, Signal};
-use crate::vm::Vm;
+use crate::vm::{Image, Vm};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -298,29 +298,45 @@ impl State {
 /// The rules a step applied.
 pub type Applied = Vec<Rule>;
 
-/// The arguments of a C call in the order of its prototype, strace style.
+/// The arguments of a C call in the order of its prototype, strace style; once the call has
+/// returned, with what it wrote. `image` knows the names of functions.
 #[must_use]
-pub fn args_text(call: &Call, regs: &[u64; 6]) -> Vec<String> {
-    let id: SysId = call.id();
-    let known = call.args();
-    let prototype = id.row().prototype;
+pub fn args_text(call: &Call, regs: &[u64; 6], image: &Image, ret: Option<&Ret>) -> Vec<String> {
+    let known = call.args(ret);
+    let prototype = call.id().row().prototype;
     let inside = prototype.split_once('(').map_or("", |(_, rest)| rest.trim_end_matches(')'));
-    if inside == "void" || inside.is_empty() {
-        return Vec::new();
-    }
     let mut texts = Vec::new();
     for (nth, parameter) in inside.split(',').enumerate() {
         let name = parameter.split('[').next().unwrap_or_default();
         let name = name.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next();
         let name = name.unwrap_or_default();
-        match known.iter().find(|(field, _)| *field == name) {
-            Some((_, text)) => texts.push(text.clone()),
-            // `...`: whatever the row has left over.
-            None if parameter.trim() == "..." => {
-                texts.extend(known.get(nth).map(|(_, text)| text.clone()));
-            }
-            None => texts.push(regs.get(nth).map_or(0, |reg| *reg as i64).to_string()),
+        // `...`: whatever the row has left over.
+        let variable = parameter.trim() == "...";
+        let shown =
+            if variable { known.get(nth) } else { known.iter().find(|(field, _)| *field == name) };
+        match shown {
+            Some((name, pieces)) => texts.push(piece_text(pieces, name, regs[nth], image)),
+            None if variable || name == "void" => {}
+            None if parameter.contains('*') => texts.push(pointer_text(regs[nth])),
+            None => texts.push((regs[nth] as i64).to_string()), // the count of a buffer
         }
     }
     texts
+}
+
+fn piece_text(pieces: &[Piece], name: &str, pointer: u64, image: &Image) -> String {
+    let one = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Function(address) => match image.function_at(*address) {
+            Some(function) => image.unit.functions[function.0 as usize].name.clone(),
+            None => format!("{address:#x}"),
+        },
+        Piece::Name => name.to_owned(),
+        Piece::Pointer => pointer_text(pointer),
+    };
+    pieces.iter().map(one).collect()
+}
+
+fn pointer_text(pointer: u64) -> String {
+    if pointer == 0 { "NULL".to_owned() } else { format!("{pointer:#x}") }
 }

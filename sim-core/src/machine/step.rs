@@ -7,6 +7,7 @@ use super::{Applied, Choice, Halt, Life, Process, Recorder, Rest, Shown, State, 
 use crate::kernel::{Effect, ForkKind, Outcome, Status, Step, Wait};
 use crate::pick::Pick;
 use crate::rules::Rule;
+use crate::syscalls::shape::meaning;
 use crate::syscalls::{Call, Ret};
 use crate::value::{Bytes, Errno, Pid, ProcId, Signal};
 use crate::vm::{Action, Site, Vm};
@@ -159,18 +160,16 @@ impl State {
         match rest {
             Rest::Call { call, regs, place, begun } => {
                 let open = Open { call, regs, place };
-                let id = self.id(who);
+                let caller = self.id(who);
                 let step = if begun {
-                    self.kernel.resume(id, pick)
+                    self.kernel.resume(caller, pick)
                 } else {
-                    let args = || args_text(&open.call, &regs);
-                    let call_id = open.call.id();
-                    let name = self.name(who);
-                    tape.event(name, Some(place), &[], || Happened::Call {
-                        id: call_id,
-                        args: args(),
+                    let id = open.call.id();
+                    tape.event(self.name(who), Some(place), &[], || Happened::Call {
+                        id,
+                        args: self.args_of(who, &open, None),
                     });
-                    self.kernel.attempt(id, &open.call, pick)
+                    self.kernel.attempt(caller, &open.call, pick)
                 };
                 self.called(world, who, open, step, pick, tape);
             }
@@ -213,7 +212,7 @@ impl State {
                 let id = open.call.id();
                 tape.event(self.name(who), Some(place), &step.rules, || Happened::Sleep {
                     id,
-                    args: args_text(&open.call, &open.regs),
+                    args: self.args_of(who, &open, None),
                     wait: wait_text(&wait),
                 });
                 self.effects(world, &step.effects, &[], tape);
@@ -336,6 +335,12 @@ impl State {
         }
     }
 
+    /// The arguments of a call for people; once it has returned, with what it wrote.
+    fn args_of(&self, who: u16, open: &Open, ret: Option<&Ret>) -> Vec<String> {
+        let vm = self.processes[usize::from(who)].vm().expect("a caller is alive");
+        args_text(&open.call, &open.regs, vm.image(), ret)
+    }
+
     /// Where the call stands that a process is at.
     pub(super) fn place_of(&self, who: u16) -> Option<Place> {
         match self.processes[usize::from(who)].rest()? {
@@ -377,8 +382,9 @@ impl State {
         tape.event(self.name(who), Some(open.place), rules, || {
             let mut data = Bytes::new();
             ret.out.iter().for_each(|(_, bytes)| data.append(bytes));
-            let args = args_text(&open.call, &open.regs);
-            Happened::Ret { id, args, value: ret.value, data }
+            let args = self.args_of(who, open, Some(ret));
+            let means = ret.value.ok().and_then(|value| meaning(&open.call, value));
+            Happened::Ret { id, args, value: ret.value, means, data }
         });
     }
 

@@ -1,5 +1,7 @@
 //! How one argument of a system call is taken out of registers and memory, and shown.
 
+use super::Ret;
+use super::shape::{self, Piece, Shape, Shown};
 use crate::memory::{Access, Memory};
 use crate::value::Bytes;
 
@@ -26,10 +28,101 @@ impl Len {
     }
 }
 
+/// Where an argument stands in the C call, how much it points to, and how that is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Arg {
+    /// Its position in the C call, from 0.
+    pub index: usize,
+    /// How many bytes it points to.
+    pub len: Len,
+    /// How it is shown.
+    pub shape: Shape,
+}
+
+impl Arg {
+    /// The same, shown as `shape`.
+    #[must_use]
+    pub const fn shown(self, shape: Shape) -> Arg {
+        Arg { shape, ..self }
+    }
+}
+
+/// Argument 0, 1, 2 ... of the C call.
+pub(super) const fn at(index: usize) -> Arg {
+    Arg { index, len: Len::None, shape: Shape::Plain }
+}
+
+/// Pointer argument `index` with its byte count in argument `len`.
+pub(super) const fn counted(index: usize, len: usize) -> Arg {
+    Arg { index, len: Len::Arg(len), shape: Shape::Plain }
+}
+
+/// Pointer argument `index` to the structure `shape`.
+pub(super) const fn to(index: usize, shape: Shape) -> Arg {
+    Arg { index, len: Len::Fixed(shape.size()), shape }
+}
+
+/// Argument `index`, a number or a pointer to at most `len` bytes, as the command in argument 1 says.
+pub(super) const fn by_command(index: usize, len: u64, shapes: &'static [(i64, Shape)]) -> Arg {
+    Arg { index, len: Len::Fixed(len), shape: Shape::By(1, shapes) }
+}
+
 /// A kind of argument.
 pub(super) trait FromC: Sized {
-    fn from_c(regs: &[u64; 6], memory: &Memory, place: (usize, Len)) -> Self;
-    fn text(&self) -> String;
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> Self;
+
+    /// The argument as text; `ret` is there once the call has returned, `arg.shape` is settled.
+    fn text(&self, arg: Arg, ret: Option<&Ret>) -> Shown;
+
+    /// The argument as a number, for the arguments that depend on it.
+    fn number(&self) -> i64 {
+        0
+    }
+}
+
+/// Bytes that are shown of a buffer.
+const SHOWN: u64 = 32;
+/// Of so many equal bytes at the end of what is shown only the first few are.
+const RUN_SHOWN: usize = 8;
+
+/// Bytes as a C string, `"abc"` or `"xxxxxxxx"...`; UTF-8 text stays readable.
+#[must_use]
+pub fn quoted(bytes: &Bytes) -> String {
+    let mut shown = bytes.slice(0, bytes.len().min(SHOWN)).to_vec();
+    let mut cut = bytes.len() > SHOWN;
+    if cut {
+        // A letter of several bytes is not cut in two.
+        let whole = shown.utf8_chunks().last().map_or(0, |chunk| chunk.invalid().len());
+        shown.truncate(shown.len() - if whole < 4 { whole } else { 0 });
+    }
+    let last = shown.last().copied();
+    let run = shown.iter().rev().take_while(|byte| Some(**byte) == last).count();
+    if run > 2 * RUN_SHOWN {
+        shown.truncate(shown.len() - run + RUN_SHOWN);
+        cut = true;
+    }
+    format!("{}{}", literal(&shown), if cut { "..." } else { "" })
+}
+
+/// All of the bytes as a C string.
+fn literal(bytes: &[u8]) -> String {
+    let mut out = String::from("\"");
+    for chunk in bytes.utf8_chunks() {
+        for letter in chunk.valid().chars() {
+            match letter {
+                '\0' => out.push_str("\\0"),
+                '\'' => out.push(letter),
+                letter if letter.is_ascii() => {
+                    out.extend(std::ascii::escape_default(letter as u8).map(char::from));
+                }
+                letter if letter.is_control() => out.extend(letter.escape_unicode()),
+                letter => out.push(letter),
+            }
+        }
+        out.extend(chunk.invalid().escape_ascii().map(char::from));
+    }
+    out.push('"');
+    out
 }
 
 /// An `int` argument.
@@ -92,57 +185,63 @@ pub struct Vararg {
 pub const TRANSFER_MAX: u64 = 0x7fff_f000;
 
 impl FromC for Fd {
-    fn from_c(regs: &[u64; 6], _: &Memory, (at, _): (usize, Len)) -> Fd {
-        Fd(regs[at] as i32)
+    fn from_c(regs: &[u64; 6], _: &Memory, arg: Arg) -> Fd {
+        Fd(regs[arg.index] as i32)
     }
-    fn text(&self) -> String {
-        self.0.to_string()
+    fn text(&self, _: Arg, _: Option<&Ret>) -> Shown {
+        shape::text(self.0.to_string())
     }
 }
 
 impl FromC for i32 {
-    fn from_c(regs: &[u64; 6], _: &Memory, (at, _): (usize, Len)) -> i32 {
-        regs[at] as i32
+    fn from_c(regs: &[u64; 6], _: &Memory, arg: Arg) -> i32 {
+        regs[arg.index] as i32
     }
-    fn text(&self) -> String {
-        self.to_string()
+    fn text(&self, arg: Arg, _: Option<&Ret>) -> Shown {
+        shape::number(arg.shape, i64::from(*self))
+    }
+    fn number(&self) -> i64 {
+        i64::from(*self)
     }
 }
 
 impl FromC for i64 {
-    fn from_c(regs: &[u64; 6], _: &Memory, (at, _): (usize, Len)) -> i64 {
-        regs[at] as i64
+    fn from_c(regs: &[u64; 6], _: &Memory, arg: Arg) -> i64 {
+        regs[arg.index] as i64
     }
-    fn text(&self) -> String {
-        self.to_string()
+    fn text(&self, arg: Arg, _: Option<&Ret>) -> Shown {
+        shape::number(arg.shape, *self)
+    }
+    fn number(&self) -> i64 {
+        *self
     }
 }
 
 impl FromC for u64 {
-    fn from_c(regs: &[u64; 6], _: &Memory, (at, _): (usize, Len)) -> u64 {
-        regs[at]
+    fn from_c(regs: &[u64; 6], _: &Memory, arg: Arg) -> u64 {
+        regs[arg.index]
     }
-    fn text(&self) -> String {
-        self.to_string()
+    fn text(&self, _: Arg, _: Option<&Ret>) -> Shown {
+        shape::text(self.to_string())
     }
 }
 
 impl FromC for Path {
-    fn from_c(regs: &[u64; 6], memory: &Memory, (at, _): (usize, Len)) -> Path {
-        Path(memory.c_string(regs[at]).ok())
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> Path {
+        Path(memory.c_string(regs[arg.index]).ok())
     }
-    fn text(&self) -> String {
+    fn text(&self, _: Arg, _: Option<&Ret>) -> Shown {
         match &self.0 {
-            Some(path) => format!("\"{}\"", path.escape_ascii()),
-            None => "bad address".to_owned(),
+            Some(path) => shape::text(literal(path)),
+            None => Some(vec![Piece::Pointer]),
         }
     }
 }
 
 impl FromC for Strings {
-    fn from_c(regs: &[u64; 6], memory: &Memory, (at, _): (usize, Len)) -> Strings {
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> Strings {
         let mut strings = Vec::new();
-        let mut addr = regs[at];
+        let mut addr = regs[arg.index];
         if addr == 0 {
             return Strings(Some(strings));
         }
@@ -160,49 +259,65 @@ impl FromC for Strings {
             addr += 8;
         }
     }
-    fn text(&self) -> String {
-        match &self.0 {
-            Some(strings) => {
-                let quoted: Vec<String> =
-                    strings.iter().map(|s| format!("\"{}\"", s.escape_ascii())).collect();
-                format!("[{}]", quoted.join(", "))
+    fn text(&self, arg: Arg, _: Option<&Ret>) -> Shown {
+        match (&self.0, arg.shape) {
+            (Some(strings), Shape::Count) => shape::text(format!("[/* {} vars */]", strings.len())),
+            (Some(strings), _) => {
+                let strings = strings.iter().map(|s| quoted(&Bytes::from_slice(s)));
+                shape::text(format!("[{}]", strings.collect::<Vec<_>>().join(", ")))
             }
-            None => "bad address".to_owned(),
+            (None, _) => Some(vec![Piece::Pointer]),
         }
     }
 }
 
 impl FromC for InBuf {
-    fn from_c(regs: &[u64; 6], memory: &Memory, (at, len): (usize, Len)) -> InBuf {
-        let (addr, len) = (regs[at], len.of(regs));
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> InBuf {
+        let (addr, len) = (regs[arg.index], arg.len.of(regs));
         let readable = memory.accessible(addr, len.min(TRANSFER_MAX), Access::Read);
         let bytes = memory.read(addr, readable).unwrap_or_default();
         InBuf { null: addr == 0, len, bytes }
     }
-    fn text(&self) -> String {
-        let shown = self.bytes.slice(0, self.bytes.len().min(32));
-        let more = if self.bytes.len() > 32 { "..." } else { "" };
-        format!("{shown:?}{more}")
+    fn text(&self, arg: Arg, _: Option<&Ret>) -> Shown {
+        match self {
+            InBuf { null: true, .. } => shape::text("NULL"),
+            InBuf { len: 1.., bytes, .. } if bytes.is_empty() => Some(vec![Piece::Pointer]),
+            InBuf { bytes, .. } => shape::structure(arg.shape, bytes),
+        }
     }
 }
 
 impl FromC for OutBuf {
-    fn from_c(regs: &[u64; 6], memory: &Memory, (at, len): (usize, Len)) -> OutBuf {
-        let (addr, len) = (regs[at], len.of(regs));
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> OutBuf {
+        let (addr, len) = (regs[arg.index], arg.len.of(regs));
         let writable = memory.accessible(addr, len.min(TRANSFER_MAX), Access::Write);
-        OutBuf { null: addr == 0, len, writable, index: at as u8 }
+        OutBuf { null: addr == 0, len, writable, index: arg.index as u8 }
     }
-    fn text(&self) -> String {
-        if self.null { "NULL".to_owned() } else { format!("{} bytes", self.len) }
+    fn text(&self, arg: Arg, ret: Option<&Ret>) -> Shown {
+        match written(self.index, ret) {
+            _ if self.null => shape::text("NULL"),
+            Some(bytes) => shape::structure(arg.shape, bytes),
+            // Nothing was written by a call that went well: end of file.
+            None if matches!(ret, Some(Ret { value: Ok(0), .. })) && arg.shape.size() == 0 => {
+                shape::text("\"\"")
+            }
+            None if self.writable == 0 && self.len > 0 => Some(vec![Piece::Pointer]),
+            None => Some(vec![Piece::Name]),
+        }
     }
+}
+
+/// What a call that returned wrote through pointer argument `index`.
+fn written(index: u8, ret: Option<&Ret>) -> Option<&Bytes> {
+    ret?.out.iter().find(|(at, _)| *at == index).map(|(_, bytes)| bytes)
 }
 
 /// The most buffers writev(2) takes (IOV_MAX).
 const IOVECS_MAX: u64 = 1024;
 
 impl FromC for InVec {
-    fn from_c(regs: &[u64; 6], memory: &Memory, (at, len): (usize, Len)) -> InVec {
-        let (addr, count) = (regs[at], len.of(regs));
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> InVec {
+        let (addr, count) = (regs[arg.index], arg.len.of(regs));
         if count > IOVECS_MAX {
             return InVec(None);
         }
@@ -211,7 +326,8 @@ impl FromC for InVec {
         for iovec in array.to_vec().chunks_exact(16) {
             let word = |half: &[u8]| half.iter().rev().fold(0, |n, byte| n << 8 | u64::from(*byte));
             let part = [word(&iovec[..8]), word(&iovec[8..]), 0, 0, 0, 0];
-            let part = InBuf::from_c(&part, memory, (0, Len::Arg(1)));
+            let one = Arg { index: 0, len: Len::Arg(1), shape: Shape::Plain };
+            let part = InBuf::from_c(&part, memory, one);
             if all.bytes.len() == all.len {
                 all.bytes.append(&part.bytes);
             }
@@ -219,26 +335,56 @@ impl FromC for InVec {
         }
         InVec(Some(all))
     }
-    fn text(&self) -> String {
+    fn text(&self, arg: Arg, ret: Option<&Ret>) -> Shown {
         match &self.0 {
-            Some(all) => all.text(),
-            None => "bad address".to_owned(),
+            Some(all) => all.text(arg, ret),
+            None => Some(vec![Piece::Pointer]),
         }
     }
 }
 
 impl FromC for Vararg {
-    fn from_c(regs: &[u64; 6], memory: &Memory, (at, len): (usize, Len)) -> Vararg {
-        let (addr, len) = (regs[at], len.of(regs));
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> Vararg {
+        let (addr, len) = (regs[arg.index], arg.len.of(regs));
         let readable = memory.accessible(addr, len, Access::Read);
         Vararg {
             number: addr as i64,
             bytes: memory.read(addr, readable).unwrap_or_default(),
             writable: memory.accessible(addr, len, Access::Write),
-            index: at as u8,
+            index: arg.index as u8,
         }
     }
-    fn text(&self) -> String {
-        if self.bytes.is_empty() { self.number.to_string() } else { "a pointer".to_owned() }
+    fn text(&self, arg: Arg, ret: Option<&Ret>) -> Shown {
+        match arg.shape.size() {
+            0 => shape::number(arg.shape, self.number),
+            _ if self.number == 0 => shape::text("NULL"),
+            size => match (written(self.index, ret), arg.shape) {
+                (Some(bytes), shape) => shape::structure(shape, bytes),
+                (None, Shape::Flock | Shape::GivenInt) => {
+                    shape::structure(arg.shape, &self.bytes.slice(0, size.min(self.bytes.len())))
+                }
+                (None, _) => Some(vec![Piece::Name]),
+            },
+        }
+    }
+    fn number(&self) -> i64 {
+        self.number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_shown_as_a_c_string() {
+        let shown = |bytes: &[u8]| quoted(&Bytes::from_slice(bytes));
+        assert_eq!(shown(b"a\"b\n\0'"), r#""a\"b\n\0'""#);
+        assert_eq!(shown("안녕\n".as_bytes()), r#""안녕\n""#);
+        assert_eq!(shown(b"\xff\x01"), r#""\xff\x01""#);
+        assert_eq!(shown(&[b'x'; 16]), format!("\"{}\"", "x".repeat(16)));
+        assert_eq!(shown(&[b'x'; 4096]), "\"xxxxxxxx\"...");
+        assert_eq!(shown(&b"0123456789".repeat(4)), "\"01234567890123456789012345678901\"...");
+        assert_eq!(shown("가".repeat(20).as_bytes()), format!("\"{}\"...", "가".repeat(10)));
     }
 }

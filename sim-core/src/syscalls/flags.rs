@@ -2,7 +2,9 @@
 //!
 //! The numbers are Linux x86-64's; the C headers of `libc/include` define the same ones.
 
-use super::args::{FromC, Len};
+use super::Ret;
+use super::args::{Arg, FromC};
+use super::shape::{self, Shape, Shown};
 use crate::memory::Memory;
 use crate::value::Signal;
 
@@ -17,19 +19,35 @@ macro_rules! named {
         impl $Kind {
             $(pub const $name: $int = $value;)*
 
+            /// The names of the values.
+            const NAMES: &[(&str, i64)] = &[$((stringify!($name), $Kind::$name as i64)),*];
+
             /// Whether every bit of `flags` is set.
             #[must_use]
             pub fn has(self, flags: $int) -> bool {
                 self.0 & flags == flags
             }
+
+            /// The value by its names, as strace prints it.
+            #[must_use]
+            pub fn named(self) -> String {
+                $print(i64::from(self.0), $Kind::NAMES)
+            }
         }
 
         impl FromC for $Kind {
-            fn from_c(regs: &[u64; 6], _: &Memory, (at, _): (usize, Len)) -> $Kind {
-                $Kind(regs[at] as $int)
+            fn from_c(regs: &[u64; 6], _: &Memory, arg: Arg) -> $Kind {
+                $Kind(regs[arg.index] as $int)
             }
-            fn text(&self) -> String {
-                $print(i64::from(self.0), &[$((stringify!($name), i64::from($Kind::$name))),*])
+            fn text(&self, arg: Arg, _: Option<&Ret>) -> Shown {
+                match arg.shape {
+                    Shape::Nothing => None,
+                    Shape::WithoutAccess => shape::text(flags(i64::from(self.0), $Kind::NAMES)),
+                    _ => shape::text(self.named()),
+                }
+            }
+            fn number(&self) -> i64 {
+                i64::from(self.0)
             }
         }
     };
@@ -66,9 +84,16 @@ fn open_flags(value: i64, names: &[(&str, i64)]) -> String {
     if value & !3 == 0 { mode } else { format!("{mode}|{}", flags(value & !3, others)) }
 }
 
-/// Octal, with a leading 0.
-fn octal(value: i64, _: &[(&str, i64)]) -> String {
-    format!("0{value:03o}")
+/// `F_OK`, or the names joined.
+fn access(value: i64, names: &[(&str, i64)]) -> String {
+    if value == 0 { "F_OK".to_owned() } else { flags(value, names) }
+}
+
+/// The file type's name, if there is one, then the permission bits in octal with a leading 0.
+fn mode(value: i64, names: &[(&str, i64)]) -> String {
+    let kind = value & i64::from(Mode::S_IFMT);
+    let bits = format!("0{:03o}", value & !i64::from(Mode::S_IFMT));
+    if kind == 0 { bits } else { format!("{}|{bits}", one(kind, names)) }
 }
 
 named! {
@@ -90,7 +115,7 @@ impl OpenFlags {
 
 named! {
     /// Permission bits and, for mknod(2), the file type.
-    Mode(u32) octal {
+    Mode(u32) mode {
         S_IFMT = 0o170_000, S_IFSOCK = 0o140_000, S_IFLNK = 0o120_000, S_IFREG = 0o100_000,
         S_IFBLK = 0o060_000, S_IFDIR = 0o040_000, S_IFCHR = 0o020_000, S_IFIFO = 0o010_000,
     }
@@ -139,7 +164,7 @@ named! {
 
 named! {
     /// What access(2) asks.
-    AccessMode(i32) flags { X_OK = 1, W_OK = 2, R_OK = 4 }
+    AccessMode(i32) access { F_OK = 0, X_OK = 1, W_OK = 2, R_OK = 4 }
 }
 
 named! {
@@ -159,6 +184,20 @@ named! {
         RLIMIT_RSS = 5, RLIMIT_NPROC = 6, RLIMIT_NOFILE = 7, RLIMIT_MEMLOCK = 8, RLIMIT_AS = 9,
         RLIMIT_LOCKS = 10, RLIMIT_SIGPENDING = 11, RLIMIT_MSGQUEUE = 12, RLIMIT_NICE = 13,
         RLIMIT_RTPRIO = 14, RLIMIT_RTTIME = 15,
+    }
+}
+
+named! {
+    /// The flags of a descriptor, of fcntl(F_SETFD).
+    DescriptorFlags(i32) flags { FD_CLOEXEC = 1 }
+}
+
+named! {
+    /// The flags of struct sigaction.
+    SignalActionFlags(i32) flags {
+        SA_NOCLDSTOP = 1, SA_NOCLDWAIT = 2, SA_SIGINFO = 4, SA_RESTORER = 0x0400_0000,
+        SA_ONSTACK = 0x0800_0000, SA_RESTART = 0x1000_0000, SA_NODEFER = 0x4000_0000,
+        SA_RESETHAND = -0x8000_0000,
     }
 }
 
@@ -183,14 +222,11 @@ impl SignalNumber {
 }
 
 impl FromC for SignalNumber {
-    fn from_c(regs: &[u64; 6], _: &Memory, (at, _): (usize, Len)) -> SignalNumber {
-        SignalNumber(regs[at] as i32)
+    fn from_c(regs: &[u64; 6], _: &Memory, arg: Arg) -> SignalNumber {
+        SignalNumber(regs[arg.index] as i32)
     }
-    fn text(&self) -> String {
-        match self.signal().and_then(Signal::name) {
-            Some(name) => name.to_owned(),
-            None => self.0.to_string(),
-        }
+    fn text(&self, _: Arg, _: Option<&Ret>) -> Shown {
+        shape::text(self.signal().map_or_else(|| self.0.to_string(), Signal::label))
     }
 }
 
@@ -200,13 +236,12 @@ mod tests {
 
     #[test]
     fn flags_read_as_strace_prints_them() {
-        assert_eq!(OpenFlags(0).text(), "O_RDONLY");
-        assert_eq!(OpenFlags(0o1101).text(), "O_WRONLY|O_CREAT|O_TRUNC");
-        assert_eq!(OpenFlags(0o4000).text(), "O_RDONLY|O_NONBLOCK");
-        assert_eq!(Mode(0o644).text(), "0644");
-        assert_eq!(Mode(0).text(), "0000");
-        assert_eq!(WaitOptions(3).text(), "WNOHANG|WUNTRACED");
-        assert_eq!(SignalNumber(13).text(), "SIGPIPE");
-        assert_eq!(SignalNumber(0).text(), "0");
+        assert_eq!(OpenFlags(0).named(), "O_RDONLY");
+        assert_eq!(OpenFlags(0o1101).named(), "O_WRONLY|O_CREAT|O_TRUNC");
+        assert_eq!(OpenFlags(0o4000).named(), "O_RDONLY|O_NONBLOCK");
+        assert_eq!(Mode(0o644).named(), "0644");
+        assert_eq!(Mode(0).named(), "0000");
+        assert_eq!(WaitOptions(3).named(), "WNOHANG|WUNTRACED");
+        assert_eq!(Mode(Mode::S_IFIFO | 0o600).named(), "S_IFIFO|0600");
     }
 }

@@ -137,7 +137,7 @@ impl EventJson {
                 self.args = Some(args.clone());
             }
             Happened::Wake => {}
-            Happened::Ret { id, args, value, data: bytes } => {
+            Happened::Ret { id, args, value, data: bytes, .. } => {
                 self.function = Some(id.row().name);
                 self.args = Some(args.clone());
                 self.ret = Some(value.unwrap_or(-1));

@@ -1,13 +1,15 @@
 //! The trace for people: lines like strace's, with the sentence of the rule that decided.
 //!
-//! A call that returns at once is one line (`write(4, "test", 5) = 5`); one that sleeps is two,
-//! `read(3, 30 bytes) <asleep: ...>` and later `<... read resumed> = 5`.
+//! A call that returns at once is one line (`write(4, "test", 4) = 4`); one that sleeps is two,
+//! `read(3, buf, 30) <asleep ...>` and later `<resumed> read(3, "test", 30) = 4`.
 
 use super::Lang;
 use super::json::signal_name;
 use crate::machine::event::{Ended, Event, Happened, Place, SignalWhat};
 use crate::rules::Rule;
-use crate::value::{Bytes, Errno};
+use crate::syscalls::SysId;
+pub use crate::syscalls::args::quoted;
+use crate::value::Errno;
 
 /// What kind of line it is, for colour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -147,15 +149,6 @@ pub fn result_text(value: Result<i64, Errno>) -> String {
     }
 }
 
-/// The first bytes of `bytes` as a C string, with `...` where it was cut.
-#[must_use]
-pub fn quoted(bytes: &Bytes) -> String {
-    const SHOWN: u64 = 48;
-    let shown = bytes.slice(0, bytes.len().min(SHOWN)).to_vec();
-    let more = if bytes.len() > SHOWN { "..." } else { "" };
-    format!("\"{}\"{more}", shown.escape_ascii())
-}
-
 /// The lines of the events of one step.
 #[must_use]
 pub fn lines(events: &[Event], lang: Lang) -> Vec<Line> {
@@ -167,27 +160,23 @@ pub fn lines(events: &[Event], lang: Lang) -> Vec<Line> {
         match &event.what {
             Happened::Call { id, args } => {
                 begun.push((&event.process, out.len()));
-                let what = format!("{}({})", id.row().name, args.join(", "));
+                let what = call_text(*id, args);
                 out.push(line(event, what, Tone::Plain, lang));
             }
-            Happened::Ret { id, value, data, .. } => {
+            Happened::Ret { id, args, value, means, .. } => {
                 let tone = if value.is_err() { Tone::Failed } else { Tone::Plain };
-                let mut result = result_text(*value);
-                if !data.is_empty() && shows_data(id.row().name) {
-                    result = format!("{result} {}", quoted(data));
-                }
+                let means = means.as_ref().map_or(String::new(), |means| format!(" ({means})"));
+                let what = format!("{} {}{means}", call_text(*id, args), result_text(*value));
                 match open {
                     Some(at) => {
                         let (_, nth) = begun.remove(at);
-                        join(&mut out[nth], &result, tone, event, lang);
+                        out[nth].what = what;
+                        join(&mut out[nth], tone, event, lang);
                     }
-                    None => {
-                        let what = format!("<... {} resumed> {result}", id.row().name);
-                        out.push(line(event, what, tone, lang));
-                    }
+                    None => out.push(line(event, format!("{} {what}", resumed(lang)), tone, lang)),
                 }
             }
-            Happened::Sleep { id, wait, .. } => {
+            Happened::Sleep { id, args, wait } => {
                 let asleep = match lang {
                     Lang::En => format!("<asleep {}>", wait[0]),
                     Lang::Ko => format!("<잠듦: {}>", wait[1]),
@@ -195,10 +184,11 @@ pub fn lines(events: &[Event], lang: Lang) -> Vec<Line> {
                 match open {
                     Some(at) => {
                         let (_, nth) = begun.remove(at);
-                        join(&mut out[nth], &asleep, Tone::Asleep, event, lang);
+                        out[nth].what = format!("{} {asleep}", out[nth].what);
+                        join(&mut out[nth], Tone::Asleep, event, lang);
                     }
                     None => {
-                        let what = format!("<... {} resumed> {asleep}", id.row().name);
+                        let what = format!("{} {} {asleep}", resumed(lang), call_text(*id, args));
                         out.push(line(event, what, Tone::Asleep, lang));
                     }
                 }
@@ -212,13 +202,19 @@ pub fn lines(events: &[Event], lang: Lang) -> Vec<Line> {
     out
 }
 
-/// Calls whose result bytes are text worth showing.
-fn shows_data(name: &str) -> bool {
-    matches!(name, "read" | "pread" | "readv" | "getcwd" | "readlink")
+/// In front of a call that began in an earlier step.
+fn resumed(lang: Lang) -> &'static str {
+    lang.of("<resumed>", "<이어서>")
 }
 
-fn join(line: &mut Line, more: &str, tone: Tone, event: &Event, lang: Lang) {
-    line.what = format!("{} {more}", line.what);
+/// A call with its arguments, `read(3, "abc", 10)`.
+#[must_use]
+pub fn call_text(id: SysId, args: &[String]) -> String {
+    let name = id.row().name;
+    format!("{}({})", name.strip_prefix("__ipclab_").unwrap_or(name), args.join(", "))
+}
+
+fn join(line: &mut Line, tone: Tone, event: &Event, lang: Lang) {
     line.tone = tone;
     line.why.extend(why(event, lang));
 }
@@ -272,6 +268,62 @@ fn short(what: &Happened, lang: Lang) -> (String, Tone) {
         Happened::Out { bytes, .. } => (format!("| {}", quoted(bytes)), Tone::Output),
         Happened::Call { .. } | Happened::Ret { .. } | Happened::Sleep { .. } => {
             (String::new(), Tone::Plain)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::Session;
+    use crate::machine::policy::Start;
+    use crate::machine::world::{Options, Source, World};
+
+    /// What the lines of a default run say, without the reasons.
+    fn told(program: &str) -> Vec<String> {
+        let source = Source { name: "a.c".to_owned(), text: program.to_owned() };
+        let world = World::new(&[source], &Options::default()).expect("it compiles");
+        let mut session = Session::new(&world, Start::Together, None);
+        let mut out = Vec::new();
+        while let Ok(events) = session.go_on() {
+            out.extend(lines(&events, Lang::En).into_iter().map(|line| line.what));
+        }
+        out
+    }
+
+    #[test]
+    fn a_call_shows_what_it_wrote_once_it_has_returned() {
+        let lines = told(
+            r#"
+            #include <fcntl.h>
+            #include <signal.h>
+            #include <unistd.h>
+            #include <sys/wait.h>
+            void on(int n) { }
+            int main(void) {
+                int fd[2], status; char buf[10]; struct sigaction sa = { .sa_handler = on };
+                pipe2(fd, O_CLOEXEC);
+                sigaction(SIGUSR1, &sa, NULL);
+                fcntl(fd[0], F_GETFL);
+                if (fork() == 0) { write(fd[1], "abc", 3); _exit(3); }
+                waitpid(-1, &status, 0);
+                read(fd[0], buf, sizeof buf);
+                close(fd[1]);
+                return read(fd[0], buf, sizeof buf);
+            }
+            "#,
+        );
+        for wanted in [
+            "pipe2([3, 4], O_CLOEXEC) = 0",
+            "sigaction(SIGUSR1, {sa_handler=on, sa_mask=[], sa_flags=0}, NULL) = 0",
+            "fcntl(3, F_GETFL) = 0 (O_RDONLY)",
+            "waitpid(-1, wstatus, 0) <asleep until a child changes state>",
+            "write(4, \"abc\", 3) = 3",
+            "<resumed> waitpid(-1, [{WIFEXITED(s) && WEXITSTATUS(s) == 3}], 0) = 1001",
+            "read(3, \"abc\", 10) = 3",
+            "read(3, \"\", 10) = 0",
+        ] {
+            assert!(lines.iter().any(|line| line == wanted), "{wanted}\nin {lines:#?}");
         }
     }
 }
