@@ -191,7 +191,7 @@ impl Asleep {
         let (en, ko) = match &self.wait {
             Wait::PipeReadable(_) => (
                 format!("the {kind} is empty and can still be written to"),
-                format!("{kind_ko} 비어 있고 아직 쓸 수 있는 쪽이 열려 있습니다."),
+                format!("{kind_ko} 비어 있는데 쓰기 쪽이 아직 열려 있습니다."),
             ),
             Wait::PipeWritable(pipe) => {
                 let (used, unread) = (k.pipe(*pipe).slots.len(), k.pipe(*pipe).unread());
@@ -265,14 +265,16 @@ impl Asleep {
                 format!(
                     "It goes on when somebody writes, or when every write end is closed. Write ends: {en}."
                 ),
-                format!("누군가 쓰거나 쓰기 쪽이 모두 닫히면 계속합니다. 쓰기 쪽: {ko}."),
+                format!(
+                    "누군가 쓰거나 쓰기 쪽이 모두 닫혀야 깨어납니다. 쓰기 쪽을 가진 프로세스: {ko}."
+                ),
             ],
             Wait::PipeWritable(_) => [
                 format!(
                     "It goes on when a slot is read to its end, or when every read end is closed. Read ends: {en}."
                 ),
                 format!(
-                    "슬롯 하나가 끝까지 읽히거나 읽기 쪽이 모두 닫히면 계속합니다. 읽기 쪽: {ko}."
+                    "슬롯 하나가 끝까지 읽히거나 읽기 쪽이 모두 닫혀야 깨어납니다. 읽기 쪽을 가진 프로세스: {ko}."
                 ),
             ],
             Wait::Child if !self.helpers.is_empty() => {
@@ -306,17 +308,15 @@ impl Asleep {
             ),
             Hope::OnlyItself => (
                 "Only the sleeper itself could do that: it waits for itself, for ever.".to_owned(),
-                "그렇게 할 수 있는 것은 잠든 프로세스 자신뿐이므로 영원히 자기 자신을 기다립니다."
-                    .to_owned(),
+                "그럴 수 있는 것은 잠든 자신뿐입니다. 자기 자신을 영원히 기다립니다.".to_owned(),
             ),
             Hope::Deadlock => (
                 "Everybody who could do that is asleep for ever too: a deadlock.".to_owned(),
-                "그렇게 할 수 있는 프로세스가 모두 영원히 잠들어 있습니다. 교착 상태입니다."
-                    .to_owned(),
+                "그럴 수 있는 프로세스도 모두 영원히 잠들어 있습니다. 교착 상태입니다.".to_owned(),
             ),
             Hope::Nobody => (
                 "There is nobody left who could do that: it sleeps for ever.".to_owned(),
-                "그렇게 할 수 있는 프로세스가 없으므로 영원히 잠듭니다.".to_owned(),
+                "그럴 수 있는 프로세스가 하나도 없습니다. 영원히 깨어나지 못합니다.".to_owned(),
             ),
         };
         [en, ko]
@@ -340,7 +340,7 @@ fn fifo_name(k: &Kernel, wait: &Wait) -> String {
 /// Why a call failed: the rule that decided, or the error's own sentence.
 #[must_use]
 pub fn failure(call: SysId, errno: Errno, rules: &[Rule]) -> [String; 2] {
-    if let Some(rule) = rules.last() {
+    if let Some(rule) = Rule::deciding(rules) {
         return [rule.row().en.to_owned(), rule.row().ko.to_owned()];
     }
     let name = call.row().name;

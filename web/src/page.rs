@@ -165,12 +165,13 @@ fn use_listeners(send: &Send, lang: Lang) {
 fn use_address(app: &App) {
     let fragment_now = app.route().fragment();
     use_effect_with(fragment_now, |wanted| {
-        let wanted = wanted.clone();
+        let (wanted, before) = (wanted.clone(), fragment());
         let cancelled = Rc::new(std::cell::Cell::new(false));
         let flag = cancelled.clone();
         spawn_local(async move {
             sleep(Duration::from_millis(200)).await;
-            if !flag.get() && fragment() != wanted {
+            // A link followed in the meantime has changed the address already: it wins.
+            if !flag.get() && fragment() == before && before != wanted {
                 set_address(&wanted);
             }
         });
@@ -304,11 +305,13 @@ pub fn ask_kernel(stage: &Stage, send: &Send) -> Callback<MouseEvent> {
         send.emit(Action::Stage(Act::Real(Real::Busy)));
         spawn_local(async move {
             let real = match post("api/check", &body).await {
-                Ok(text) => match report(&text) {
+                Ok((200, text)) => match report(&text) {
                     Some(report) => Real::Done(report),
                     None => Real::Failed(text),
                 },
-                Err(message) => Real::Failed(message),
+                // Nobody answers, or another server than the one that gave out this page.
+                Ok((403, _)) | Err(_) => Real::Gone,
+                Ok((_, text)) => Real::Failed(text),
             };
             send.emit(Action::Stage(Act::Real(real)));
         });
@@ -336,22 +339,17 @@ fn report(text: &str) -> Option<Report> {
     })
 }
 
-async fn post(path: &str, body: &str) -> Result<String, String> {
-    let said = |value: JsValue| {
-        value
-            .dyn_ref::<js_sys::Error>()
-            .map_or_else(|| format!("{value:?}"), |e| e.message().into())
-    };
+/// Status and text of the answer.
+async fn post(path: &str, body: &str) -> Result<(u16, String), JsValue> {
     let init = web_sys::RequestInit::new();
     init.set_method("POST");
     init.set_body(&JsValue::from_str(body));
-    let headers = web_sys::Headers::new().map_err(said)?;
-    headers.set("Content-Type", "application/json").map_err(said)?;
-    headers.set("X-Ipclab-Token", &token().unwrap_or_default()).map_err(said)?;
+    let headers = web_sys::Headers::new()?;
+    headers.set("Content-Type", "application/json")?;
+    headers.set("X-Ipclab-Token", &token().unwrap_or_default())?;
     init.set_headers(&headers);
     let response = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await;
-    let response: web_sys::Response = response.map_err(said)?.unchecked_into();
-    let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
-    let text = text.as_string().unwrap_or_default();
-    if response.ok() { Ok(text) } else { Err(text) }
+    let response: web_sys::Response = response?.unchecked_into();
+    let text = JsFuture::from(response.text()?).await?;
+    Ok((response.status(), text.as_string().unwrap_or_default()))
 }

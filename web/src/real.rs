@@ -10,8 +10,10 @@ pub enum Real {
     Busy,
     /// It answered.
     Done(Report),
-    /// It could not be asked.
+    /// The server said why it did not run it.
     Failed(String),
+    /// The server is not there any more.
+    Gone,
 }
 
 /// The answer of `/api/check`.

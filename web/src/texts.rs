@@ -25,20 +25,20 @@ texts! {
     BREADCRUMB en "Where you are" ko "현재 위치";
 
     HOME_HEADING en "See what the kernel does between two lines of C."
-        ko "C 두 줄 사이에서 커널이 하는 일을 봅니다.";
+        ko "C 코드 두 줄 사이에 커널이 하는 일을 봅니다.";
     HOME_LEAD en "Pick a program with a few processes. Decide who runs next, one system call at a time; step back; ask why somebody sleeps. The model behind it is checked, step by step, against a real Linux kernel."
-        ko "프로세스가 몇 개 있는 프로그램을 고르십시오. 시스템 콜 하나씩, 다음에 누가 실행될지 직접 정하고, 되돌아가고, 왜 잠들었는지 물어볼 수 있습니다. 그 뒤의 모델은 실제 리눅스 커널과 한 단계씩 대조해 확인한 것입니다.";
+        ko "프로세스 몇 개가 함께 도는 프로그램을 골라, 시스템 콜 하나마다 다음에 누가 실행될지 직접 정해 보십시오. 뒤로 돌아갈 수도 있고, 프로세스가 왜 잠들었는지 물어볼 수도 있습니다. 바탕이 되는 모델은 실제 리눅스 커널과 한 단계씩 대조해 확인했습니다.";
     HOME_START en "Start here" ko "여기서 시작하기";
     HOME_STEP_1 en "Choose who goes next" ko "다음에 실행될 프로세스를 고릅니다";
     HOME_STEP_1_TEXT en "Every order of the system calls that Linux allows is yours to try."
         ko "리눅스가 허용하는 시스템 콜의 순서는 모두 시험해 볼 수 있습니다.";
     HOME_STEP_2 en "Look into the kernel" ko "커널 안을 들여다봅니다";
     HOME_STEP_2_TEXT en "Slots of a pipe, descriptor tables, who sleeps and since when."
-        ko "파이프의 슬롯, 디스크립터 테이블, 누가 언제부터 자고 있는지 보입니다.";
+        ko "파이프의 슬롯, 디스크립터 테이블, 누가 언제부터 잠들어 있는지가 보입니다.";
     HOME_STEP_3 en "Ask why" ko "이유를 묻습니다";
     HOME_STEP_3_TEXT en "Each step names the rule that decided it and the manual page it comes from."
         ko "단계마다 그것을 결정한 규칙과 근거가 되는 매뉴얼 페이지가 함께 나옵니다.";
-    HOME_OWN en "Write your own program" ko "직접 프로그램 쓰기";
+    HOME_OWN en "Write your own program" ko "프로그램 직접 작성하기";
     SEARCH en "Search scenarios" ko "시나리오 검색";
     SEARCH_HINT en "epipe, fork, O_NONBLOCK ..." ko "epipe, fork, 좀비 ...";
     FOUND en "{n} of {all} scenarios" ko "시나리오 {all}개 중 {n}개";
@@ -51,7 +51,7 @@ texts! {
     FAMILY_SIGNAL en "Signals" ko "시그널";
     FAMILY_SHELL en "Shell and pipelines" ko "셸과 파이프라인";
     FAMILY_STDIO en "stdio and buffers" ko "stdio와 버퍼";
-    OWN_PROGRAM en "Your program" ko "직접 쓴 프로그램";
+    OWN_PROGRAM en "Your program" ko "직접 작성한 프로그램";
     CHANGED en "{title} (changed)" ko "{title} (고침)";
     NOT_FOUND en "This link leads nowhere" ko "이 링크가 가리키는 곳이 없습니다";
     NOT_FOUND_TEXT en "There is no scenario or program at {link}." ko "{link} 위치에는 시나리오도 프로그램도 없습니다.";
@@ -60,8 +60,8 @@ texts! {
     PROCESSES en "Processes" ko "프로세스";
     KERNEL en "Kernel" ko "커널";
     PID en "pid {n}" ko "pid {n}";
-    READY en "ready" ko "준비됨";
-    WOKEN en "woken, ready" ko "깨어남, 준비됨";
+    READY en "ready" ko "준비";
+    WOKEN en "woken, ready" ko "깨어남, 준비";
     ASLEEP_IN en "asleep in " ko "잠듦: ";
     STOPPED en "stopped" ko "멈춤";
     ENDLESS en "computes for ever" ko "끝없이 계산하는 중";
@@ -69,13 +69,12 @@ texts! {
     ZOMBIE en "zombie, " ko "좀비, ";
     EXITED en "exited {n}" ko "종료 {n}";
     KILLED en "killed by {signal}" ko "{signal} 시그널로 죽음";
-    SLEEPS_UNTIL en "Sleeps {wait}." ko "{wait} 잡니다.";
-    MORE_RULES en "and {n} more in the table" ko "표에 {n}개 더 있음";
+    SLEEPS_UNTIL en "Sleeps {wait}." ko "{wait} 잠들어 있습니다.";
+    MORE_RULES en "Also true here ({n})" ko "함께 적용된 규칙 {n}개";
     WHY en "Why?" ko "왜?";
-    WHY_SLEEP en "Why does {p} sleep?" ko "{p:은} 왜 잡니까?";
-    WAKERS en "It can be woken by" ko "깨울 수 있는 것";
-    PENDING en "pending" ko "대기 중인 시그널";
-    TRY en "Try" ko "해 보기";
+    WHY_SLEEP en "Why does {p} sleep?" ko "{p:은} 왜 잠들어 있습니까?";
+    WAKERS en "Wake it:" ko "깨워 보기:";
+    PENDING en "pending" ko "보류 중인 시그널";
     CLOSE en "Close" ko "닫기";
     WHOLE_PROGRAM en "whole program" ko "프로그램 전체";
     ONLY_NEAR en "only near the line" ko "현재 줄 근처만";
@@ -85,18 +84,18 @@ texts! {
 
     PIPE_NAMED en "pipe {name}" ko "파이프 {name}";
     FIFO_NAMED en "FIFO {name}" ko "FIFO {name}";
-    WRITE_END en "write end" ko "쓰는 쪽";
-    READ_END en "read end" ko "읽는 쪽";
+    WRITE_END en "write end" ko "쓰기 쪽";
+    READ_END en "read end" ko "읽기 쪽";
     NOBODY_HOLDS en "held by nobody" ko "가진 프로세스 없음";
     SLOTS_USED en "{used} of {slots} slots used" ko "슬롯 {slots}개 중 {used}개 사용";
     BYTES_INSIDE en "{n} bytes" ko "{n}바이트";
     EMPTY_PIPE en "empty" ko "비어 있음";
-    WAITING_TO_READ en "asleep, waiting to read" ko "읽으려고 자는 중";
-    WAITING_TO_WRITE en "asleep, waiting to write" ko "쓰려고 자는 중";
-    WAITING_TO_OPEN en "asleep in open, waiting for the other side" ko "open에서 상대를 기다리며 자는 중";
+    WAITING_TO_READ en "asleep, waiting to read" ko "읽으려다 잠듦";
+    WAITING_TO_WRITE en "asleep, waiting to write" ko "쓰려다 잠듦";
+    WAITING_TO_OPEN en "asleep in open, waiting for the other side" ko "open에서 상대를 기다리며 잠듦";
     SINCE_STEP en "since step {n}" ko "{n}단계부터";
     PIPE_ALT en "{name}: {used} of {slots} slots used, {bytes} bytes; write end: {writers}; read end: {readers}"
-        ko "{name}: 슬롯 {slots}개 중 {used}개 사용, {bytes}바이트, 쓰는 쪽: {writers}, 읽는 쪽: {readers}";
+        ko "{name}: 슬롯 {slots}개 중 {used}개 사용, {bytes}바이트, 쓰기 쪽: {writers}, 읽기 쪽: {readers}";
     NO_OBJECTS en "No pipe or FIFO exists at this step." ko "이 단계에는 파이프도 FIFO도 없습니다.";
     DESCRIPTORS en "Descriptors" ko "디스크립터";
     DESCRIPTORS_ALT en "Descriptor tables, open file descriptions and what they lead to"
@@ -109,15 +108,15 @@ texts! {
     TERMINAL_OF en "Terminal of {p}" ko "{p} 터미널";
     TERMINAL_EMPTY en "Nothing printed yet." ko "아직 출력이 없습니다.";
 
-    WHAT_NEXT en "What happens next?" ko "다음에는 무엇이 일어납니까?";
+    WHAT_NEXT en "What happens next?" ko "다음 단계를 고르십시오";
     IN_THIS_RUN en "next in this run" ko "이 실행의 다음 단계";
-    SIGNAL_ACTS en "{signal} acts" ko "{signal} 시그널이 작용함";
-    TIMER_FIRES en "the next timer fires" ko "다음 타이머가 울림";
+    SIGNAL_ACTS en "{signal} acts" ko "{signal} 시그널 처리";
+    TIMER_FIRES en "the next timer fires" ko "다음 타이머 만료";
     KERNEL_ANSWERS en "kernel: {answer}" ko "커널의 선택: {answer}";
     ASLEEP en "asleep" ko "잠듦";
     SLEEPS en "sleeps" ko "잠듦";
     OVER en "The run is over: every process has ended." ko "실행이 끝났습니다. 모든 프로세스가 종료했습니다.";
-    DEADLOCK en "Deadlock: {names} asleep, and nothing is left that could wake them." ko "교착 상태: {names}, 잠든 채로 깨울 것이 남아 있지 않습니다.";
+    DEADLOCK en "Deadlock: {names} asleep, and nothing is left that could wake them." ko "교착 상태입니다. {names:이} 잠들어 있고, 깨워 줄 프로세스가 없습니다.";
     NOT_MODELLED en "The model stops here" ko "모델은 여기서 멈춥니다";
     NOT_MODELLED_TEXT en "This is not modelled, and ipclab does not guess:" ko "모델에 없는 동작이며, ipclab은 짐작하지 않습니다:";
     BAD_RUN en "The run in the link does not fit any more" ko "링크에 담긴 실행이 더는 맞지 않습니다";
@@ -125,7 +124,7 @@ texts! {
         ko "{n}단계의 {token:은} 여기서 불가능합니다. 그 앞까지 보여 드리니 거기서 이어 가십시오.";
 
     TIMELINE en "Timeline" ko "시간 흐름";
-    TIMELINE_ALT en "Who ran, slept or was ready at each of {n} steps; the table of steps says the same" ko "{n}단계 동안 누가 실행되고 자고 준비되어 있었는지 보여 줍니다. 단계 표에 같은 내용이 있습니다";
+    TIMELINE_ALT en "Who ran, slept or was ready at each of {n} steps; the table of steps says the same" ko "{n}단계 동안 누가 실행되고, 잠들고, 준비 상태였는지 보여 줍니다. 단계 표에 같은 내용이 있습니다";
     STEPS_SHOWN en "steps {from} to {to} of {n}" ko "{n}단계 중 {from}에서 {to}까지";
     LEGEND_RAN en "ran" ko "실행";
     LEGEND_READY en "ready" ko "준비";
@@ -173,12 +172,14 @@ texts! {
     WARNING en "warning" ko "경고";
     AT_LINE en "line {line}, column {column}" ko "{line}줄 {column}칸";
     HELP en "help" ko "도움말";
-    SHOWING_OLD en "The player above still shows the last version that compiled." ko "위의 플레이어는 마지막으로 컴파일된 프로그램을 보여 주고 있습니다.";
+    SHOWING_OLD en "The player still shows the last version that compiled." ko "플레이어는 마지막으로 컴파일된 프로그램을 보여 주고 있습니다.";
 
     MACHINE_HEADING en "The same run on this machine's kernel" ko "같은 실행을 이 컴퓨터의 커널에서";
     MACHINE_TEXT en "Real processes make the same system calls in the same order, in a sandbox, and every step is compared." ko "실제 프로세스들이 샌드박스 안에서 같은 시스템 콜을 같은 순서로 부르고, 단계마다 결과를 비교합니다.";
     MACHINE_RUN en "Run on this machine's kernel" ko "이 컴퓨터의 커널에서 실행";
-    MACHINE_BUSY en "Running on the real kernel ..." ko "실제 커널에서 실행하는 중입니다 ...";
+    MACHINE_BUSY en "Real processes are taking {n} steps on this machine's kernel ..." ko "이 컴퓨터의 커널에서 실제 프로세스들이 {n}단계를 밟고 있습니다 ...";
+    MACHINE_GONE en "The server that gave out this page does not answer any more. Start it again (cargo xtask serve, or ipclab serve), then reload the page: the link keeps your run."
+        ko "이 페이지를 보내 준 서버가 더는 응답하지 않습니다. cargo xtask serve 또는 ipclab serve 명령으로 다시 켜고 페이지를 새로 고치십시오. 지금의 실행은 링크에 남아 있습니다.";
     MACHINE_STATIC en "This page comes from a static host, so it has no kernel to ask. On a Linux machine, clone the repository and run cargo xtask serve: this button then runs your run on your own kernel." ko "정적 호스트에서 온 페이지라 물어볼 커널이 없습니다. 리눅스에서 저장소를 받아 cargo xtask serve 명령을 실행하면, 이 버튼으로 지금의 실행을 여러분의 커널에서 확인할 수 있습니다.";
     MACHINE_AGREES en "{kernel}: all {n} steps agree with the model." ko "{kernel}: {n}단계 모두 모델과 일치합니다.";
     MACHINE_DIFFERS en "{kernel}: step {n} differs from the model." ko "{kernel}: {n}단계가 모델과 다릅니다.";
@@ -196,7 +197,7 @@ texts! {
     KEY_ENDS en "first and last step" ko "처음과 끝";
     KEY_MARK en "previous and next sleep, wake-up, error or end" ko "이전과 다음의 잠듦, 깨어남, 오류, 종료";
     KEY_PLAY en "play and pause" ko "재생과 일시 정지";
-    KEY_WHY en "why does the sleeper sleep" ko "왜 자는지 보기";
+    KEY_WHY en "why does the sleeper sleep" ko "왜 잠들었는지 보기";
     KEY_RESTART en "back to the start" ko "맨 처음으로";
     KEY_HELP en "this list" ko "이 목록";
     KEY_ESC en "close, or leave the simulator" ko "닫기, 시뮬레이터에서 나가기";

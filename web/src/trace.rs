@@ -40,9 +40,10 @@ fn put(out: &mut String, session: &Session<'_>, events: &[Event]) {
     for (lang, line) in [Lang::En, Lang::Ko].iter().flat_map(|lang| {
         text::lines(events, story::core(*lang)).into_iter().map(move |l| (lang, l))
     }) {
-        let why: Vec<&str> = line.why.iter().map(|(sentence, _)| sentence.as_str()).collect();
+        let why: Vec<&str> =
+            line.rules.iter().map(|rule| text::rule_sentence(*rule, story::core(*lang))).collect();
         let place = line.place.map_or(0, |place| place.line);
-        let (process, what, why) = (&line.process, &line.what, why.join(" "));
+        let (process, what, why) = (&line.process, line.told(), why.join(" "));
         writeln!(out, "{} {process}:{place} {what} | {why}", lang.code())
             .expect("writing to a string succeeds");
     }

@@ -10,7 +10,7 @@ use sim_core::machine::event::{Ended, Event, Happened};
 use sim_core::machine::session::{Impossible, Reason};
 use sim_core::machine::{Halt, Rest, Session, State, World};
 use sim_core::trace::json::{EventJson, end, fate_word, header, signal_name};
-use sim_core::trace::text::{Line, Tone, lines, quoted};
+use sim_core::trace::text::{Line, Tone, lines, quoted, rule_sentence};
 use sim_core::trace::token::{Run, Token};
 use std::io::Write;
 
@@ -100,10 +100,14 @@ impl<'a> Printer<'a> {
         self.width = self.width.max(line.process.len() + 2);
         let name = styled(STRONG, &pad(&line.process, self.width));
         let place = styled(FAINT, &format!("{place:>4}"));
-        out.line(format!("{name}{place}  {}", styled(style, &line.what)))?;
-        for (sentence, id) in &line.why {
-            let indent = " ".repeat(self.width + 6);
-            out.line(format!("{indent}{}", styled(FAINT, &format!("{sentence} [{id}]"))))?;
+        out.line(format!("{name}{place}  {}", styled(style, &line.told())))?;
+        if let Some((rule, others)) = line.rules.split_first() {
+            let sentence = rule_sentence(*rule, self.common.lang);
+            let others: String = others.iter().map(|rule| format!(" {}", rule.id())).collect();
+            let also =
+                if others.is_empty() { "" } else { self.common.lang.of("; also", "; 그 밖에") };
+            let why = format!("{sentence} [{}{also}{others}]", rule.id());
+            out.line(format!("{}{}", " ".repeat(self.width + 6), styled(FAINT, &why)))?;
         }
         Ok(())
     }

@@ -491,11 +491,11 @@ pub fn wait_text(wait: &Wait) -> [String; 2] {
     let (en, ko) = match wait {
         Wait::PipeReadable(_) => (
             "until the pipe has bytes or no writer",
-            "파이프에 바이트가 오거나 쓰는 쪽이 모두 닫힐 때까지",
+            "파이프에 바이트가 오거나 쓰기 쪽이 모두 닫힐 때까지",
         ),
         Wait::PipeWritable(_) => (
             "until the pipe has room or no reader",
-            "파이프에 자리가 나거나 읽는 쪽이 모두 닫힐 때까지",
+            "파이프에 자리가 나거나 읽기 쪽이 모두 닫힐 때까지",
         ),
         Wait::FifoWriter(_) => {
             ("until somebody opens the FIFO for writing", "누군가 FIFO를 쓰기용으로 열 때까지")

@@ -3,7 +3,7 @@
 use super::rules;
 
 rules! {
-    LowestDescriptor "FD-01" tier 1
+    LowestDescriptor "FD-01" tier 1 is Aside
     cite "open(2) DESCRIPTION, dup(2); probe PROC-e"
     en "A new descriptor gets the lowest number that is free in the process."
     ko "새 디스크립터는 프로세스에서 비어 있는 가장 작은 번호를 받습니다.";
@@ -13,12 +13,12 @@ rules! {
     en "Both descriptors refer to the same open file description: position and status flags are shared."
     ko "두 디스크립터가 같은 열린 파일 기술을 가리키므로 위치와 상태 플래그를 함께 씁니다.";
 
-    OpensAreSeparate "FD-03" tier 1
+    OpensAreSeparate "FD-03" tier 1 is Aside
     cite "open(2) \"Open file descriptions\"; probe PROC-c"
     en "Each open makes an open file description of its own, with its own position and flags."
     ko "open마다 새로운 열린 파일 기술이 생기고 위치와 플래그도 따로입니다.";
 
-    CloexecIsOfTheNumber "FD-04" tier 1
+    CloexecIsOfTheNumber "FD-04" tier 1 is Aside
     cite "fcntl(2) F_SETFD, dup(2); probe PIPE-r"
     en "FD_CLOEXEC belongs to one descriptor: dup does not copy it, fork does."
     ko "FD_CLOEXEC은 디스크립터 하나의 것입니다. dup은 베끼지 않고 fork는 베낍니다.";
@@ -28,7 +28,7 @@ rules! {
     en "O_NONBLOCK belongs to the open file description: it changes for everybody who shares it."
     ko "O_NONBLOCK은 열린 파일 기술의 것이라 그것을 함께 쓰는 모두에게 바뀝니다.";
 
-    Dup2Closes "FD-06" tier 1
+    Dup2Closes "FD-06" tier 1 is Deciding
     cite "dup(2) dup2; probe BASIC-j"
     en "The target number was open: dup2 closes it without a word, in one step with making it refer to the new description."
     ko "대상 번호가 열려 있었으므로 dup2가 말없이 닫고, 같은 걸음에 새 열린 파일 기술을 가리키게 합니다.";
@@ -63,12 +63,12 @@ rules! {
     en "The process has as many descriptors as RLIMIT_NOFILE allows: EMFILE."
     ko "프로세스가 RLIMIT_NOFILE이 허락하는 만큼 디스크립터를 모두 썼으므로 EMFILE입니다.";
 
-    CloseFreesNumber "FD-13" tier 1
+    CloseFreesNumber "FD-13" tier 1 is Aside
     cite "close(2) DESCRIPTION; probe PROC-e"
     en "close makes the number free for reuse at once; closing a number that is not open is EBADF."
     ko "close하면 번호는 곧바로 다시 쓸 수 있습니다. 열려 있지 않은 번호를 닫으면 EBADF입니다.";
 
-    LastCloseReleases "FD-14" tier 1
+    LastCloseReleases "FD-14" tier 1 is Aside
     cite "close(2) DESCRIPTION; probe PIPE-t"
     en "Other descriptors still refer to this open file description; only the last close lets go of it."
     ko "다른 디스크립터가 아직 이 열린 파일 기술을 가리킵니다. 마지막 close만이 그것을 놓아줍니다.";
@@ -79,7 +79,7 @@ rules! {
     ko "디스크립터를 닫아도 그것을 읽으며 잠든 다른 스레드는 깨어나지 않습니다. 그 호출이 파일을 붙들고 있습니다."
     waits "threads are not modelled yet";
 
-    ExecClosesMarked "FD-16" tier 1
+    ExecClosesMarked "FD-16" tier 1 is Aside
     cite "execve(2) \"Effect on process attributes\"; probe PROC-d"
     en "exec closes the descriptors marked FD_CLOEXEC and keeps all others open."
     ko "exec은 FD_CLOEXEC이 걸린 디스크립터를 닫고 나머지는 열어 둡니다.";
@@ -104,7 +104,7 @@ rules! {
     en "An flock lock belongs to the open file description: copies by dup and fork hold it too, another open of the file does not."
     ko "flock 잠금은 열린 파일 기술의 것입니다. dup과 fork의 복사본은 함께 쥐지만 파일을 따로 연 쪽은 아닙니다.";
 
-    RecordLocksGoWithAnyClose "FD-21" tier 2
+    RecordLocksGoWithAnyClose "FD-21" tier 2 is Deciding
     cite "fcntl(2) \"Advisory record locking\"; probe BASIC-c"
     en "A record lock belongs to the process: fork does not pass it on, and closing any descriptor of the file drops it."
     ko "레코드 잠금은 프로세스의 것입니다. fork로 전해지지 않고, 그 파일의 아무 디스크립터나 닫으면 풀립니다.";

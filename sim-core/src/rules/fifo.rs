@@ -69,7 +69,7 @@ rules! {
     en "The interrupted open no longer counts as a reader or writer of the FIFO."
     ko "끊긴 open은 더는 이 FIFO의 읽는 쪽이나 쓰는 쪽으로 세지 않습니다.";
 
-    FifoIsAPipe "FIFO-14" tier 1
+    FifoIsAPipe "FIFO-14" tier 1 is Aside
     cite "pipe(7) DESCRIPTION; probe FIFO-a"
     en "Once open, a FIFO is a pipe: same capacity, same atomicity, same end of file."
     ko "일단 열리면 FIFO는 파이프입니다. 용량도, 섞이지 않는 단위도, 파일 끝도 같습니다.";
@@ -96,7 +96,7 @@ rules! {
     ko "마지막 쓰는 쪽이 떠나면 poll은 POLLHUP을 보이고, 새로운 쓰는 쪽이 오면 사라집니다."
     waits "poll is not modelled yet";
 
-    FifoLosesBytes "FIFO-19" tier 1
+    FifoLosesBytes "FIFO-19" tier 1 is Deciding
     cite "pipe(7) \"I/O on pipes and FIFOs\"; probe FIFO-c"
     en "The last descriptor of the FIFO was closed: its unread bytes are gone, its name is not."
     ko "FIFO의 마지막 디스크립터가 닫혔습니다. 읽지 않은 바이트는 사라지고 이름만 남습니다.";
@@ -146,7 +146,7 @@ rules! {
     en "There was a reader when the FIFO was opened, but it has closed since: SIGPIPE and EPIPE."
     ko "FIFO를 열 때는 읽는 쪽이 있었지만 그 뒤에 닫았으므로 SIGPIPE와 EPIPE입니다.";
 
-    FifoCrossedOpens "FIFO-29" tier 2
+    FifoCrossedOpens "FIFO-29" tier 2 is Deciding
     cite "fifo(7) DESCRIPTION; probe BASIC-i"
     en "Two processes sleep in open of two FIFOs, each waiting for the other to come to its own."
     ko "두 프로세스가 서로 다른 FIFO의 open에서 잠들어, 저마다 상대가 자기 쪽으로 오기를 기다립니다.";

@@ -11,6 +11,17 @@ mod fifo;
 mod pipe;
 mod process;
 
+/// How much a rule says about a step in which others fired too.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Weight {
+    /// It holds at every such step: fork copies memory.
+    Aside,
+    /// It says what happened.
+    Usual,
+    /// It is why the step is worth a look: a copy of the write end stays open.
+    Deciding,
+}
+
 /// One row of the rules table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleRow {
@@ -20,6 +31,8 @@ pub struct RuleRow {
     pub name: &'static str,
     /// 1: a learner meets it, 2: a systems programmer relies on it, 3: rare.
     pub tier: u8,
+    /// How much it says about a step in which other rules fired too.
+    pub weight: Weight,
     /// Man page section or POSIX clause in words, then the probe that measured it.
     pub cite: &'static str,
     /// What happens, one English sentence.
@@ -36,7 +49,7 @@ pub struct Rule(&'static RuleRow);
 
 /// Declares the rules of one mechanism as constants of [`Rule`], and their list `ROWS`.
 macro_rules! rules {
-    ($($name:ident $id:literal tier $tier:literal cite $cite:literal
+    ($($name:ident $id:literal tier $tier:literal $(is $weight:ident)? cite $cite:literal
         en $en:literal ko $ko:literal $(waits $waits:literal)? ;)*) => {
         #[allow(non_upper_case_globals, missing_docs)]
         impl $crate::rules::Rule {
@@ -45,6 +58,7 @@ macro_rules! rules {
                     id: $id,
                     name: stringify!($name),
                     tier: $tier,
+                    weight: rules!(@weight $($weight)?),
                     cite: $cite,
                     en: $en,
                     ko: $ko,
@@ -53,6 +67,8 @@ macro_rules! rules {
         }
         pub(super) const ROWS: &[$crate::rules::Rule] = &[$($crate::rules::Rule::$name),*];
     };
+    (@weight $weight:ident) => { $crate::rules::Weight::$weight };
+    (@weight) => { $crate::rules::Weight::Usual };
     (@waits $waits:literal) => { Some($waits) };
     (@waits) => { None };
 }
@@ -69,6 +85,13 @@ impl Rule {
     #[must_use]
     pub fn id(self) -> &'static str {
         self.0.id
+    }
+
+    /// Of the rules of one event the one that says what the step is about: the heaviest, and of
+    /// several the last, which is the most special.
+    #[must_use]
+    pub fn deciding(rules: &[Rule]) -> Option<Rule> {
+        rules.iter().copied().max_by_key(|rule| rule.row().weight)
     }
 
     /// Every rule, mechanism by mechanism, in the order of the tables.
@@ -105,5 +128,22 @@ impl Eq for Rule {}
 impl Hash for Rule {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.id.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_deciding_rule_is_the_most_special() {
+        let id = |rules: &[Rule]| Rule::deciding(rules).map(Rule::id);
+        assert_eq!(id(&[]), None);
+        let fork = [Rule::ForkReturnsTwice, Rule::ForkCopiesMemory, Rule::ForkOrderIsOpen];
+        assert_eq!(id(&fork), Some("PROC-01"));
+        let end = [Rule::EndClosesDescriptors, Rule::LastCloseReleases, Rule::DeadStaysZombie];
+        assert_eq!(id(&end), Some("PROC-22"));
+        assert_eq!(id(&[Rule::PipeWriteKills, Rule::EndClosesDescriptors]), Some("PIPE-14"));
+        assert_eq!(id(&[Rule::PipeWriteSleeps, Rule::PipeOwnReadEnd]), Some("PIPE-55"));
     }
 }

@@ -13,7 +13,7 @@ rules! {
     en "The descriptor is open, but it is the other end of the pipe: EBADF."
     ko "디스크립터는 열려 있지만 파이프의 반대쪽 끝이므로 EBADF입니다.";
 
-    PipeOrder "PIPE-03" tier 1
+    PipeOrder "PIPE-03" tier 1 is Aside
     cite "pipe(7) \"I/O on pipes and FIFOs\"; probe PIPE-z"
     en "Bytes come out in the order in which they went in, each exactly once."
     ko "바이트는 들어간 순서대로, 저마다 꼭 한 번 나옵니다.";
@@ -43,7 +43,7 @@ rules! {
     en "The pipe is empty and no write end is open anywhere: read returns 0, end of file."
     ko "파이프가 비었고 쓰기 쪽이 어디에도 열려 있지 않으므로 read는 파일 끝을 뜻하는 0을 돌려줍니다.";
 
-    PipeEofNeedsAllClosed "PIPE-09" tier 1
+    PipeEofNeedsAllClosed "PIPE-09" tier 1 is Deciding
     cite "pipe(7) \"I/O on pipes and FIFOs\"; probe PIPE-t"
     en "A write end was closed, but copies of it are open, in this or another process: no end of file yet."
     ko "쓰기 쪽 하나가 닫혔지만 이 프로세스나 다른 프로세스에 복사본이 열려 있어 아직 파일 끝이 아닙니다.";
@@ -68,12 +68,12 @@ rules! {
     en "A write of 0 bytes returns 0: nothing is added, nobody is woken, and no reader is needed."
     ko "0바이트 write는 0을 돌려줍니다. 아무것도 넣지 않고 아무도 깨우지 않으며 읽는 쪽이 없어도 됩니다.";
 
-    PipeWriteKills "PIPE-14" tier 1
+    PipeWriteKills "PIPE-14" tier 1 is Deciding
     cite "pipe(7) \"I/O on pipes and FIFOs\"; probe BASIC-a"
     en "Nobody has the read end open, so SIGPIPE is sent to the writing process; left at its default, it kills."
     ko "읽기 쪽을 연 프로세스가 없으므로 쓰는 프로세스에 SIGPIPE가 갑니다. 기본 동작이면 죽습니다.";
 
-    PipeWriteEpipe "PIPE-15" tier 1
+    PipeWriteEpipe "PIPE-15" tier 1 is Deciding
     cite "pipe(7) \"I/O on pipes and FIFOs\", write(2) ERRORS EPIPE; probe BASIC-a"
     en "Nobody has the read end open and SIGPIPE does not kill (ignored, blocked or caught): write fails with EPIPE."
     ko "읽기 쪽을 연 프로세스가 없고 SIGPIPE가 무시되거나 막히거나 처리되므로 write는 EPIPE로 실패합니다.";
@@ -128,12 +128,12 @@ rules! {
     en "A part of the bytes is in, the rest does not fit: a blocking write sleeps and returns only when all were taken."
     ko "일부만 들어가고 나머지는 자리가 없습니다. 차단 write는 잠들었다가 모두 들어간 뒤에야 돌아옵니다.";
 
-    PipeWriteMerges "PIPE-26" tier 2
+    PipeWriteMerges "PIPE-26" tier 2 is Aside
     cite "fs/pipe.c anon_pipe_write; probe PIPE-a"
     en "What remains beyond whole pages fits behind the last slot's bytes and is put there: no new slot is needed for it."
     ko "온전한 페이지를 뺀 나머지가 마지막 슬롯의 남은 자리에 들어가므로 그곳에 이어 붙입니다. 새 슬롯이 필요 없습니다.";
 
-    PipeWriteNewSlots "PIPE-27" tier 2
+    PipeWriteNewSlots "PIPE-27" tier 2 is Aside
     cite "fs/pipe.c anon_pipe_write (pipe(7) counts bytes); probe PIPE-b"
     en "The bytes do not fit whole behind those of the last slot, so they take new slots, one for each page begun."
     ko "마지막 슬롯의 남은 자리에 통째로 들어가지 않으므로 시작된 페이지마다 새 슬롯을 차지합니다.";
@@ -143,7 +143,7 @@ rules! {
     en "The pipe is full because all slots are used, although they hold fewer bytes than they could."
     ko "슬롯에 든 바이트는 더 적지만 슬롯을 모두 썼으므로 파이프는 가득 찬 것입니다.";
 
-    PipeFullStillMerges "PIPE-29" tier 3
+    PipeFullStillMerges "PIPE-29" tier 3 is Deciding
     cite "fs/pipe.c anon_pipe_write (pipe(7) says EAGAIN); probe PIPE-e"
     en "All slots are used, and still the remainder beyond whole pages fits behind the last bytes."
     ko "슬롯을 모두 썼지만 온전한 페이지를 뺀 나머지는 마지막 바이트 뒤에 들어갑니다.";
@@ -178,7 +178,7 @@ rules! {
     en "Of several sleeping writers the one who fell asleep first is woken first."
     ko "잠든 쓰는 쪽이 여럿이면 먼저 잠든 쪽이 먼저 깨어납니다.";
 
-    PipeLastWriterWakesAll "PIPE-36" tier 1
+    PipeLastWriterWakesAll "PIPE-36" tier 1 is Deciding
     cite "fs/pipe.c pipe_release; probe BASIC-b"
     en "The last write end was closed: every reader asleep is woken and will see end of file."
     ko "마지막 쓰기 쪽이 닫혔으므로 잠든 읽는 쪽이 모두 깨어나 파일 끝을 봅니다.";
@@ -253,7 +253,7 @@ rules! {
     en "In packet mode each write is a packet (several above PIPE_BUF); a read takes one and drops what does not fit its buffer."
     ko "패킷 모드에서는 write마다 패킷이 되고(PIPE_BUF를 넘으면 여러 개), read는 하나를 꺼내며 버퍼에 들어가지 않는 부분은 버립니다.";
 
-    PipePacketsTakeSlots "PIPE-50" tier 3
+    PipePacketsTakeSlots "PIPE-50" tier 3 is Deciding
     cite "pipe(2) O_DIRECT; probe PIPE-k"
     en "Packets never share a slot: each takes one, however short it is."
     ko "패킷은 슬롯을 나누어 쓰지 않습니다. 아무리 짧아도 하나씩 차지합니다.";
@@ -278,7 +278,7 @@ rules! {
     en "The process was stopped and continued while its write slept half done: it returns the bytes moved so far, without any handler."
     ko "write가 절반쯤 하고 잠든 프로세스가 멈췄다가 계속했습니다. 핸들러가 없어도 그때까지 옮긴 수를 돌려줍니다.";
 
-    PipeOwnReadEnd "PIPE-55" tier 1
+    PipeOwnReadEnd "PIPE-55" tier 1 is Deciding
     cite "pipe(7) \"I/O on pipes and FIFOs\"; probe PIPE-w"
     en "The writer sleeps at a full pipe whose only read end is its own: no SIGPIPE can come, and nobody will read."
     ko "가득 찬 파이프에서 잠든 쓰는 쪽만이 그 읽기 쪽을 열고 있습니다. SIGPIPE도 오지 않고 읽어 줄 이도 없습니다.";
@@ -304,7 +304,7 @@ rules! {
     en "A pipe has one direction: what goes into the write end can only come out of the read end."
     ko "파이프는 한 방향입니다. 쓰기 쪽에 넣은 것은 읽기 쪽으로만 나옵니다.";
 
-    PipeBothWriteFull "PIPE-60" tier 1
+    PipeBothWriteFull "PIPE-60" tier 1 is Deciding
     cite "pipe(7) \"I/O on pipes and FIFOs\"; probe BASIC-a"
     en "Two processes sleep writing to each other, each at a full pipe that only the other could empty."
     ko "두 프로세스가 서로에게 쓰다가 잠들었습니다. 저마다 가득 찬 파이프를 비울 수 있는 것은 상대뿐입니다.";

@@ -82,10 +82,12 @@ pub(super) trait FromC: Sized {
 
 /// Bytes that are shown of a buffer.
 const SHOWN: u64 = 32;
-/// Of so many equal bytes at the end of what is shown only the first few are.
-const RUN_SHOWN: usize = 8;
+/// Of more equal bytes than this at the end of what is shown
+const RUN_MAX: usize = 16;
+/// only so many are.
+const RUN_SHOWN: usize = 4;
 
-/// Bytes as a C string, `"abc"` or `"xxxxxxxx"...`; UTF-8 text stays readable.
+/// Bytes as a C string, `"abc"` or `"xxxx"...`; UTF-8 text stays readable.
 #[must_use]
 pub fn quoted(bytes: &Bytes) -> String {
     let mut shown = bytes.slice(0, bytes.len().min(SHOWN)).to_vec();
@@ -97,7 +99,7 @@ pub fn quoted(bytes: &Bytes) -> String {
     }
     let last = shown.last().copied();
     let run = shown.iter().rev().take_while(|byte| Some(**byte) == last).count();
-    if run > 2 * RUN_SHOWN {
+    if run > RUN_MAX {
         shown.truncate(shown.len() - run + RUN_SHOWN);
         cut = true;
     }
@@ -383,7 +385,7 @@ mod tests {
         assert_eq!(shown("안녕\n".as_bytes()), r#""안녕\n""#);
         assert_eq!(shown(b"\xff\x01"), r#""\xff\x01""#);
         assert_eq!(shown(&[b'x'; 16]), format!("\"{}\"", "x".repeat(16)));
-        assert_eq!(shown(&[b'x'; 4096]), "\"xxxxxxxx\"...");
+        assert_eq!(shown(&[b'x'; 4096]), "\"xxxx\"...");
         assert_eq!(shown(&b"0123456789".repeat(4)), "\"01234567890123456789012345678901\"...");
         assert_eq!(shown("가".repeat(20).as_bytes()), format!("\"{}\"...", "가".repeat(10)));
     }

@@ -4,7 +4,7 @@
 //! has one character U+0000..U+00FF a byte, long repeats are `{"bytes":"A","repeat":65536}`.
 
 use super::Lang;
-use super::text::sentences;
+use super::text::sentence;
 use super::token::Run;
 use crate::c::diag::{Diagnostic, Severity};
 use crate::machine::ending::{Ending, Fate, Seen, leaf_text};
@@ -123,7 +123,7 @@ impl EventJson {
             action: None,
             terminal: None,
             rules: event.rules.iter().copied().map(Rule::id).collect(),
-            text: sentences(event, lang),
+            text: sentence(event, lang),
             step,
         };
         out.fill(&event.what);

@@ -35,26 +35,37 @@ pub struct Line {
     pub process: String,
     /// Where in the sources, when it belongs to a call.
     pub place: Option<Place>,
-    /// What happened.
+    /// What happened: the call and its result.
     pub what: String,
-    /// Why: sentences with their rules.
-    pub why: Vec<(String, &'static str)>,
+    /// What its caller waits for, when the call fell asleep: "asleep until the pipe has bytes".
+    pub asleep: Option<String>,
+    /// The rules that fired, the deciding one first.
+    pub rules: Vec<Rule>,
     /// Its kind.
     pub tone: Tone,
 }
 
-/// The sentence of an event: those of its rules, else what kind of thing happened.
+impl Line {
+    /// Call, result and sleep in one, `read(3, buf, 5) <asleep until ...>`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match &self.asleep {
+            Some(asleep) => format!("{} <{asleep}>", self.what),
+            None => self.what.clone(),
+        }
+    }
+}
+
+/// The sentence of an event: that of the rule that decided, else what kind of thing happened.
 #[must_use]
-pub fn sentences(event: &Event, lang: Lang) -> String {
-    if event.rules.is_empty() {
-        return plain_sentence(event, lang);
-    }
-    let mut all: Vec<&str> = event.rules.iter().map(|rule| rule_sentence(*rule, lang)).collect();
-    let wrong = plain_sentence(event, lang);
+pub fn sentence(event: &Event, lang: Lang) -> String {
+    let Some(rule) = Rule::deciding(&event.rules) else { return plain_sentence(event, lang) };
+    let decided = rule_sentence(rule, lang);
     if matches!(event.what, Happened::Signal { why: Some(_), .. }) {
-        all.insert(0, &wrong); // what the program did wrong comes before what follows from it
+        // What the program did wrong comes before what follows from it.
+        return format!("{} {decided}", plain_sentence(event, lang));
     }
-    all.join(" ")
+    decided.to_owned()
 }
 
 /// The sentence of a rule in `lang`.
@@ -161,7 +172,7 @@ pub fn lines(events: &[Event], lang: Lang) -> Vec<Line> {
             Happened::Call { id, args } => {
                 begun.push((&event.process, out.len()));
                 let what = call_text(*id, args);
-                out.push(line(event, what, Tone::Plain, lang));
+                out.push(line(event, what, Tone::Plain));
             }
             Happened::Ret { id, args, value, means, .. } => {
                 let tone = if value.is_err() { Tone::Failed } else { Tone::Plain };
@@ -171,31 +182,32 @@ pub fn lines(events: &[Event], lang: Lang) -> Vec<Line> {
                     Some(at) => {
                         let (_, nth) = begun.remove(at);
                         out[nth].what = what;
-                        join(&mut out[nth], tone, event, lang);
+                        join(&mut out[nth], tone, event);
                     }
-                    None => out.push(line(event, format!("{} {what}", resumed(lang)), tone, lang)),
+                    None => out.push(line(event, format!("{} {what}", resumed(lang)), tone)),
                 }
             }
             Happened::Sleep { id, args, wait } => {
                 let asleep = match lang {
-                    Lang::En => format!("<asleep {}>", wait[0]),
-                    Lang::Ko => format!("<잠듦: {}>", wait[1]),
+                    Lang::En => format!("asleep {}", wait[0]),
+                    Lang::Ko => format!("잠듦: {}", wait[1]),
                 };
                 match open {
                     Some(at) => {
                         let (_, nth) = begun.remove(at);
-                        out[nth].what = format!("{} {asleep}", out[nth].what);
-                        join(&mut out[nth], Tone::Asleep, event, lang);
+                        out[nth].asleep = Some(asleep);
+                        join(&mut out[nth], Tone::Asleep, event);
                     }
                     None => {
-                        let what = format!("{} {} {asleep}", resumed(lang), call_text(*id, args));
-                        out.push(line(event, what, Tone::Asleep, lang));
+                        let what = format!("{} {}", resumed(lang), call_text(*id, args));
+                        let line = line(event, what, Tone::Asleep);
+                        out.push(Line { asleep: Some(asleep), ..line });
                     }
                 }
             }
             other => {
                 let (what, tone) = short(other, lang);
-                out.push(line(event, what, tone, lang));
+                out.push(line(event, what, tone));
             }
         }
     }
@@ -214,23 +226,32 @@ pub fn call_text(id: SysId, args: &[String]) -> String {
     format!("{}({})", name.strip_prefix("__ipclab_").unwrap_or(name), args.join(", "))
 }
 
-fn join(line: &mut Line, tone: Tone, event: &Event, lang: Lang) {
+fn join(line: &mut Line, tone: Tone, event: &Event) {
     line.tone = tone;
-    line.why.extend(why(event, lang));
+    line.rules.extend(&event.rules);
+    line.rules = sorted(&line.rules);
 }
 
-fn line(event: &Event, what: String, tone: Tone, lang: Lang) -> Line {
+/// The rules with the deciding one first, each once.
+fn sorted(rules: &[Rule]) -> Vec<Rule> {
+    let mut out: Vec<Rule> = Rule::deciding(rules).into_iter().collect();
+    for rule in rules {
+        if !out.contains(rule) {
+            out.push(*rule);
+        }
+    }
+    out
+}
+
+fn line(event: &Event, what: String, tone: Tone) -> Line {
     Line {
         process: event.process.to_string(),
         place: event.place,
         what,
-        why: why(event, lang),
+        asleep: None,
+        rules: sorted(&event.rules),
         tone,
     }
-}
-
-fn why(event: &Event, lang: Lang) -> Vec<(String, &'static str)> {
-    event.rules.iter().map(|rule| (rule_sentence(*rule, lang).to_owned(), rule.id())).collect()
 }
 
 fn short(what: &Happened, lang: Lang) -> (String, Tone) {
@@ -286,7 +307,7 @@ mod tests {
         let mut session = Session::new(&world, Start::Together, None);
         let mut out = Vec::new();
         while let Ok(events) = session.go_on() {
-            out.extend(lines(&events, Lang::En).into_iter().map(|line| line.what));
+            out.extend(lines(&events, Lang::En).iter().map(Line::told));
         }
         out
     }

@@ -14,11 +14,17 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A process that ends with its owner.
 struct Owned(Child);
 
-impl Drop for Owned {
-    fn drop(&mut self) {
+impl Owned {
+    fn end(&mut self) {
         // It may have ended by itself.
         let _ = self.0.kill();
         let _ = self.0.wait();
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 
@@ -27,7 +33,7 @@ pub struct Browser {
     pub client: Client,
     pub address: String,
     _driver: Owned,
-    _server: Owned,
+    server: Owned,
 }
 
 fn from_env(key: &str, default: &str) -> PathBuf {
@@ -89,7 +95,12 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("chromedriver opens a session");
-        Browser { client, address, _driver: driver, _server: server }
+        Browser { client, address, _driver: driver, server }
+    }
+
+    /// Ends the server while the page stays open.
+    pub fn stop_server(&mut self) {
+        self.server.end();
     }
 
     /// Opens a fragment and waits until the page is there.

@@ -80,7 +80,7 @@ async fn language_and_theme_keep_the_step() {
     page.click("#language").await;
     page.until("document.documentElement.lang === 'ko'").await;
     page.until("location.hash.startsWith('#/ko/') && location.hash.endsWith('i=2')").await;
-    page.until("document.body.innerText.includes('다음에는 무엇이 일어납니까?')").await;
+    page.until("document.body.innerText.includes('다음 단계를 고르십시오')").await;
     page.click("#theme").await;
     page.until("document.documentElement.dataset.theme === 'dark'").await;
     page.at("2 / 5").await;
@@ -191,4 +191,34 @@ async fn the_run_is_shown_on_both_kernels() {
     let refused = said.contains("no sandbox on this machine");
     assert!(refused || said.contains("agree with the model"), "{said}");
     page.client.clone().close().await.expect("the session closes");
+}
+
+#[tokio::test]
+async fn a_phone_tells_why_a_process_hangs() {
+    let page = Browser::open(360, 740).await;
+    page.go("#/ko/s/pipe/forgotten-write-end").await;
+    page.click(".step[data-token=reader]").await;
+    // The outcome beside a call stays in one line, and "Why?" is where the thumb is.
+    let lines = "document.querySelector('.dock .out').getClientRects().length";
+    page.click(".dock .sleeper").await;
+    let answer = "document.querySelector('.dock .whybox')";
+    page.until(&format!("{answer} !== null")).await;
+    assert_eq!(page.eval(lines).await, 1);
+    let seen = format!("{answer}.getBoundingClientRect().top >= 0");
+    assert_eq!(page.eval(&seen).await, Value::Bool(true));
+    page.click(".dock .wakers button").await;
+    page.at("2 / 2").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_server_that_is_gone_is_said() {
+    let mut page = Browser::open(1280, 900).await;
+    page.go(EPIPE).await;
+    page.click("#last").await;
+    page.click("#tab-machine").await;
+    page.stop_server();
+    page.click("#machine-run").await;
+    page.until("document.querySelector('#machine-gone')?.textContent.includes('reload')").await;
+    page.client.close().await.expect("the browser closes");
 }

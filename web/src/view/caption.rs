@@ -8,9 +8,6 @@ use sim_core::rules::Rule;
 use sim_core::trace::text::Line;
 use yew::prelude::*;
 
-/// Rules in the caption of one event; the table of steps has them all.
-const RULES_SHOWN: usize = 2;
-
 pub fn view(on: On<'_>) -> Html {
     let cx = on.cx;
     let player = &on.stage.player;
@@ -20,6 +17,8 @@ pub fn view(on: On<'_>) -> Html {
         };
     }
     let lines = story::lines(player.frame(), cx.lang());
+    let others: Vec<Rule> =
+        lines.iter().flat_map(|line| line.rules.iter().skip(1).copied()).collect();
     html! {
         <div class="caption" id="caption">
             <ol>
@@ -27,11 +26,12 @@ pub fn view(on: On<'_>) -> Html {
                     <li>
                         if nth == 0 { <span class="num">{ format!("{}. ", player.cursor) }</span> }
                         { who(on, &line.process) }{ " " }
-                        <code class={classes!("res", story::is_bad(line.tone).then_some("bad"))} translate="no">{ &line.what }</code>
-                        { reasons(on, line) }
+                        { did(on, line) }
+                        { reason(on, line) }
                     </li>
                 }) }
             </ol>
+            { more_rules(on, &others) }
         </div>
     }
 }
@@ -46,16 +46,41 @@ pub fn who(on: On<'_>, name: &str) -> Html {
     }
 }
 
-fn reasons(on: On<'_>, line: &Line) -> Html {
-    let rules: Vec<Rule> = line.why.iter().filter_map(|(_, id)| Rule::find(id)).collect();
-    let cited = story::cited(&rules, on.cx.lang());
-    let shown = if on.cx.app.narrow { 1 } else { RULES_SHOWN };
-    let more = cited.len().saturating_sub(shown);
+/// The call and how it turned out; why somebody sleeps is the rule's to say, if there is one.
+fn did(on: On<'_>, line: &Line) -> Html {
+    let bad = story::is_bad(line.tone).then_some("bad");
     html! {
         <>
-            { for cited.iter().take(shown).map(|cited| html! { <>{ " " }{ cited.sentence }{ " " }{ cite(on, cited) }</> }) }
-            if more > 0 { <span class="mute rulelink">{ " " }{ on.cx.fill(t::MORE_RULES, &[("n", &more.to_string())]) }</span> }
+            <code class={classes!("res", bad)} translate="no">{ &line.what }</code>
+            if let Some(asleep) = &line.asleep {
+                { " → " }<b class="res bad">{ if line.rules.is_empty() { asleep } else { on.cx.t(t::SLEEPS) } }</b>
+            }
         </>
+    }
+}
+
+/// The sentence of the rule that decided.
+fn reason(on: On<'_>, line: &Line) -> Html {
+    match story::cited(&line.rules, on.cx.lang()).first() {
+        Some(cited) => {
+            html! { <>{ " " }<span class="says">{ cited.sentence }{ " " }{ cite(on, cited) }</span></> }
+        }
+        None => html! {},
+    }
+}
+
+/// What else holds at this step, behind a click.
+fn more_rules(on: On<'_>, rules: &[Rule]) -> Html {
+    if rules.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="rules">
+            <summary>{ on.cx.fill(t::MORE_RULES, &[("n", &rules.len().to_string())]) }</summary>
+            <ul>{ for story::cited(rules, on.cx.lang()).iter().map(|cited| html! {
+                <li>{ cited.sentence }{ " " }{ cite(on, cited) }</li>
+            }) }</ul>
+        </details>
     }
 }
 
@@ -82,14 +107,14 @@ pub fn spoken(on: On<'_>) -> String {
     if player.cursor == 0 {
         return on.cx.t(t::BEFORE_FIRST).to_owned();
     }
-    said(&story::lines(player.frame(), on.cx.lang()))
+    said(&story::lines(player.frame(), on.cx.lang()), on.cx.lang())
 }
 
-fn said(lines: &[Line]) -> String {
+fn said(lines: &[Line], lang: Lang) -> String {
     let one = |line: &Line| {
-        let why = line.why.iter().map(|(sentence, _)| sentence.as_str());
-        let words: Vec<&str> = std::iter::once(line.what.as_str()).chain(why).collect();
-        format!("{}: {}", line.process, words.join(" "))
+        let cited = story::cited(&line.rules, lang);
+        let why = cited.first().map_or("", |cited| cited.sentence);
+        format!("{}: {} {why}", line.process, line.told())
     };
     lines.iter().map(one).collect::<Vec<_>>().join("; ")
 }

@@ -15,7 +15,7 @@ pub fn view(on: On<'_>) -> Html {
     let sleepers: Vec<(usize, &Process)> =
         on.scene.processes.iter().enumerate().filter(|(_, process)| asleep(process)).collect();
     html! {
-        <section class="choose panel" aria-label={on.cx.t(t::WHAT_NEXT)}>
+        <section class="choose" aria-label={on.cx.t(t::WHAT_NEXT)}>
             if offers.is_empty() {
                 { over(on, &sleepers) }
             } else {
@@ -44,7 +44,10 @@ fn over(on: On<'_>, sleepers: &[(usize, &Process)]) -> Html {
     }
     let names: Vec<&str> = sleepers.iter().map(|(_, process)| process.name.as_str()).collect();
     html! {
-        <p class="over bad">{ on.cx.fill(t::DEADLOCK, &[("names", &names.join(", "))]) }</p>
+        <>
+            <p class="over bad">{ on.cx.fill(t::DEADLOCK, &[("names", &names.join(", "))]) }</p>
+            { for sleepers.iter().map(|(nth, process)| sleeper(on, *nth, process)) }
+        </>
     }
 }
 
@@ -99,10 +102,12 @@ fn sleeper(on: On<'_>, nth: usize, process: &Process) -> Html {
         Life::Stopped => t::STOPPED,
         _ => t::ASLEEP,
     };
+    let open = on.stage.why == Some(nth);
     html! {
-        <button class={classes!("step", colour(nth))} aria-disabled="true" title={process.name.clone()}
-            onclick={on.cx.act(Act::Why(Some(nth)))}>
-            <b>{ letter(nth) }</b>{ on.cx.t(text) }
+        <button class={classes!("step", "sleeper", colour(nth))} title={process.name.clone()}
+            aria-expanded={open.to_string()} onclick={on.cx.act(Act::Why((!open).then_some(nth)))}>
+            <b>{ letter(nth) }</b><span>{ on.cx.t(text) }</span>
+            <span class="ask">{ on.cx.t(t::WHY) }</span>
         </button>
     }
 }

@@ -22,10 +22,10 @@ pub fn view(cx: Cx<'_>, editor: &Editor, stage: Option<&Stage>) -> Html {
                 }
                 <span class="mute">{ cx.t(t::EDITOR_HINT) }</span>
             </div>
-            { field(cx, editor, stage) }
             <div id="problems" role="status">
                 if !editor.problems.is_empty() { { problems(cx, editor, stage.is_some()) } }
             </div>
+            { field(cx, editor, stage) }
         </div>
     }
 }

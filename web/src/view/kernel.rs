@@ -8,7 +8,7 @@ use yew::prelude::*;
 pub fn view(on: On<'_>) -> Html {
     let cx = on.cx;
     html! {
-        <div class="kernel">
+        <>
             <section class="panel objects" aria-labelledby="kernel-title">
                 <h2 id="kernel-title">{ cx.t(t::KERNEL) }</h2>
                 if on.scene.pipes.is_empty() { <p class="mute">{ cx.t(t::NO_OBJECTS) }</p> }
@@ -26,7 +26,7 @@ pub fn view(on: On<'_>) -> Html {
                     { as_text(on) }
                 </section>
             }
-        </div>
+        </>
     }
 }
 

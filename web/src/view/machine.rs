@@ -17,9 +17,7 @@ pub fn view(on: On<'_>) -> Html {
         <div class="machine">
             <h2>{ cx.t(t::MACHINE_HEADING) }</h2>
             <p>{ cx.t(t::MACHINE_TEXT) }</p>
-            <p><button id="machine-run" class="go" aria-disabled={busy.to_string()} onclick={ask}>
-                { cx.t(if busy { t::MACHINE_BUSY } else { t::MACHINE_RUN }) }
-            </button></p>
+            <p><button id="machine-run" class="go" aria-disabled={busy.to_string()} onclick={ask}>{ cx.t(t::MACHINE_RUN) }</button></p>
             <div role="status">{ answer(on) }</div>
         </div>
     }
@@ -27,11 +25,27 @@ pub fn view(on: On<'_>) -> Html {
 
 fn answer(on: On<'_>) -> Html {
     match &on.stage.real {
-        Real::Idle | Real::Busy => html! {},
+        Real::Idle => html! {},
+        Real::Busy => busy(on),
+        Real::Gone => {
+            html! { <p class="notice" id="machine-gone">{ on.cx.t(t::MACHINE_GONE) }</p> }
+        }
         Real::Failed(text) => html! {
             <p class="notice">{ on.cx.fill(t::MACHINE_FAILED, &[("text", text)]) }</p>
         },
         Real::Done(report) => both(on, report),
+    }
+}
+
+/// Shown by the style sheet once it has taken half a second: most runs are over before.
+fn busy(on: On<'_>) -> Html {
+    let n = on.stage.player.run().0.len().to_string();
+    let text = on.cx.fill(t::MACHINE_BUSY, &[("n", &n)]);
+    html! {
+        <div class="late">
+            <p id="machine-busy">{ text }</p>
+            <progress aria-labelledby="machine-busy"></progress>
+        </div>
     }
 }
 
@@ -50,8 +64,7 @@ fn both(on: On<'_>, report: &Report) -> Html {
     html! {
         <>
             <p id="machine-verdict" {class}>{ if class == "yes" { "✔ " } else { "✖ " } }{ verdict }</p>
-            { for report.notes.iter().map(|note| html! { <p class="mute" lang="en">{ note }</p> }) }
-            <table>
+            <table class="both">
                 <thead><tr>
                     <th scope="col">{ cx.t(t::COL_STEP) }</th><th scope="col">{ cx.t(t::COL_MODEL) }</th>
                     <th scope="col" class="real">{ cx.t(t::COL_KERNEL) }</th><th scope="col"><span class="hidden">{ cx.t(t::AGREES) }</span></th>
@@ -60,13 +73,14 @@ fn both(on: On<'_>, report: &Report) -> Html {
                     { for report.steps.iter().enumerate().map(|(nth, step)| html! {
                         <tr class={(nth + 1 == on.stage.player.cursor).then_some("now")}>
                             <td class="n"><button onclick={cx.act(Act::Seek(nth + 1))}>{ nth + 1 }</button></td>
-                            <td><code translate="no">{ &step.model }</code></td>
-                            <td><code translate="no">{ &step.real }</code></td>
+                            <td data-side={cx.t(t::COL_MODEL)}><code translate="no">{ &step.model }</code></td>
+                            <td data-side={cx.t(t::COL_KERNEL)}><code translate="no">{ &step.real }</code></td>
                             <td class={if step.agrees { "yes" } else { "no" }}>{ cx.t(if step.agrees { t::AGREES } else { t::DIFFERS }) }</td>
                         </tr>
                     }) }
                 </tbody>
             </table>
+            { for report.notes.iter().map(|note| html! { <p class="mute" lang="en">{ note }</p> }) }
         </>
     }
 }

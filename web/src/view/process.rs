@@ -1,6 +1,6 @@
 //! A card for each process: its source, where it is, what came back, why it sleeps.
 
-use super::{On, colour, letter, why};
+use super::{On, colour, letter};
 use crate::app::Act;
 use crate::clex::{self, Piece};
 use crate::scene::{End, Life, Process};
@@ -41,7 +41,6 @@ fn card(on: On<'_>, nth: usize, process: &Process) -> Html {
             </header>
             if !(over && on.cx.app.narrow) { { code(on, process) } }
             { reason(on, nth, process) }
-            { why::view(on, nth, process) }
             { foot(on, process) }
         </article>
     }

@@ -1,6 +1,6 @@
 //! The player's page: what stands where, and the keys.
 
-use super::{Cx, On, caption, choose, editor, kernel, machine, process, steps, time};
+use super::{Cx, On, caption, choose, editor, kernel, machine, process, steps, time, why};
 use crate::app::{Act, Action, App, Page, Stage, Tab};
 use crate::lang::Text;
 use crate::texts as t;
@@ -26,14 +26,16 @@ fn wide(on: On<'_>) -> Html {
     html! {
         <>
             { about(on) }
-            <div class="left">{ process::all(on) }{ kernel::terminals(on) }</div>
-            { kernel::view(on) }
-            { choose::view(on) }
+            { process::all(on) }
+            <div class="kernel">{ kernel::view(on) }{ kernel::terminals(on) }</div>
+            <div class="dock panel">
+                { answer(on) }
+                { choose::view(on) }
+                { time::transport(on) }
+            </div>
             <section class="time panel" aria-label={on.cx.t(t::TIMELINE)}>
                 { time::runs(on) }
                 { time::lanes(on) }
-                { time::transport(on) }
-                { caption::view(on) }
             </section>
             <section class="more panel">
                 { tabs(on, &[Tab::Steps, Tab::Program, Tab::Machine], tab) }
@@ -48,7 +50,7 @@ fn narrow(on: On<'_>) -> Html {
     let all = [Tab::Run, Tab::Kernel, Tab::Steps, Tab::Program, Tab::Machine];
     let body = match tab {
         Tab::Run => html! { <>{ about(on) }{ process::all(on) }{ kernel::strip(on) }</> },
-        Tab::Kernel => kernel::view(on),
+        Tab::Kernel => html! { <>{ kernel::view(on) }{ kernel::terminals(on) }</> },
         tab => html! { <section class="panel">{ tab_view(on, tab) }</section> },
     };
     html! {
@@ -58,12 +60,23 @@ fn narrow(on: On<'_>) -> Html {
             if matches!(tab, Tab::Run | Tab::Kernel) {
                 <section class="panel time">{ time::runs(on) }{ time::lanes(on) }</section>
             }
-            <div class="dock">
-                { caption::view(on) }
-                { time::transport(on) }
-                { choose::view(on) }
-            </div>
+            if !matches!(tab, Tab::Program | Tab::Machine) {
+                <div class="dock">
+                    { answer(on) }
+                    { time::transport(on) }
+                    { choose::view(on) }
+                </div>
+            }
         </>
+    }
+}
+
+/// What the dock says: why somebody sleeps if that was asked, else the caption.
+fn answer(on: On<'_>) -> Html {
+    let asked = on.stage.why.and_then(|nth| Some((nth, on.scene.processes.get(nth)?)));
+    match asked {
+        Some((nth, process)) => why::view(on, nth, process),
+        None => caption::view(on),
     }
 }
 

@@ -7,7 +7,6 @@ use crate::lang::Lang;
 use crate::player::Frame;
 use crate::story;
 use crate::texts as t;
-use sim_core::rules::Rule;
 use sim_core::trace::text::Line;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,7 +69,6 @@ fn rows(props: &RowsProps) -> Html {
 
 fn row(props: &RowsProps, first: bool, line: &Line) -> Html {
     let step = props.step;
-    let rules: Vec<Rule> = line.why.iter().filter_map(|(_, id)| Rule::find(id)).collect();
     let place = line.place.filter(|place| place.file == 0 && place.line > 0);
     let place = place.map(|place| place.line.to_string());
     let seek = props.send.reform(move |_| Action::Stage(Act::Seek(step)));
@@ -81,11 +79,29 @@ fn row(props: &RowsProps, first: bool, line: &Line) -> Html {
             </td>
             <td>{ who(&props.frame.0, &line.process) }</td>
             <td class="mono">{ place.unwrap_or_default() }</td>
-            <td class="what"><code class={classes!("res", story::is_bad(line.tone).then_some("bad"))} translate="no">{ &line.what }</code></td>
+            <td class="what"><code class={classes!("res", story::is_bad(line.tone).then_some("bad"))} translate="no">{ line.told() }</code></td>
             <td class="why">
-                { for story::cited(&rules, props.lang).iter().map(|rule| html! { <>{ rule.sentence }{ " " }{ cite_in(props.lang, rule) }{ " " }</> }) }
+                { reasons(props, line) }
             </td>
         </tr>
+    }
+}
+
+/// The sentence of the rule that decided, the others behind a click.
+fn reasons(props: &RowsProps, line: &Line) -> Html {
+    let cited = story::cited(&line.rules, props.lang);
+    let Some((first, others)) = cited.split_first() else { return html! {} };
+    let others_text = t::MORE_RULES.fill(props.lang, &[("n", &others.len().to_string())]);
+    html! {
+        <>
+            { first.sentence }{ " " }{ cite_in(props.lang, first) }
+            if !others.is_empty() {
+                <details>
+                    <summary>{ others_text }</summary>
+                    <ul>{ for others.iter().map(|rule| html! { <li>{ rule.sentence }{ " " }{ cite_in(props.lang, rule) }</li> }) }</ul>
+                </details>
+            }
+        </>
     }
 }
 

@@ -34,7 +34,9 @@ pub fn view(on: On<'_>, nth: usize, process: &Process) -> Html {
                 <h3>{ cx.fill(t::WHY_SLEEP, &[("p", &process.name)]) }</h3>
                 <button class="link" onclick={cx.act(Act::Why(None))}>{ cx.t(t::CLOSE) }</button>
             </header>
-            { for why.sentences.iter().map(|pair| html! { <p>{ cx.of(pair) }</p> }) }
+            <div class="answer">
+                { for why.sentences.iter().map(|pair| html! { <p>{ cx.of(pair) }</p> }) }
+            </div>
             <ul>
                 { for why.rules.iter().map(|rule| html! {
                     <li>{ rule.sentence }{ " " }{ cite(on, rule) }
@@ -57,10 +59,13 @@ fn waker(on: On<'_>, token: &Token) -> Html {
         What::Timer | What::Net => None,
     };
     let nth = name.and_then(|name| on.scene.processes.iter().position(|p| p.name == name));
+    let offers = on.stage.player.offers();
+    let call = offers.iter().find(|offer| offer.token == *token).map(|offer| offer.call.clone());
+    let call = call.filter(|call| !call.is_empty()).unwrap_or_else(|| token.to_string());
     html! {
         <button class={nth.map(colour)} onclick={on.cx.act(Act::Choose(token.clone()))}>
-            { on.cx.t(t::TRY) }{ " " }
-            if let Some(name) = name { { who(on, name) } } else { { token.to_string() } }
+            if let Some(name) = name { { who(on, name) }{ " " } }
+            { &call }
         </button>
     }
 }
