@@ -6,6 +6,7 @@
 use crate::kernel::files::Kind;
 use crate::kernel::lock::{LockOwner, LockedFile};
 use crate::kernel::{Kernel, Object, PipeId, Wait};
+use crate::ordered::sorted;
 use crate::rules::Rule;
 use crate::syscalls::{OpenFlags, SysId};
 use crate::value::{Errno, ProcId};
@@ -138,7 +139,7 @@ fn lock_holders(k: &Kernel, file: LockedFile) -> Vec<(ProcId, Vec<i32>)> {
             LockOwner::Description(owner) => found.extend(descriptors(k, |id| id == owner)),
         }
     }
-    found.sort_unstable();
+    let mut found = sorted(found);
     found.dedup();
     found
 }
@@ -341,7 +342,7 @@ fn fifo_name(k: &Kernel, wait: &Wait) -> String {
 #[must_use]
 pub fn failure(call: SysId, errno: Errno, rules: &[Rule]) -> [String; 2] {
     if let Some(rule) = Rule::deciding(rules) {
-        return [rule.row().en.to_owned(), rule.row().ko.to_owned()];
+        return [rule.row().en().to_owned(), rule.row().ko().to_owned()];
     }
     let name = call.row().name;
     let (en, ko) = match errno {

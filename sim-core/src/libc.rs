@@ -5,8 +5,15 @@
 
 macro_rules! programs {
     ($($name:literal)*) => {
-        &[$(($name, include_str!(concat!("../programs/", $name, ".c")))),*, ("[", TEST), ("dash", SH),
-          ("bash", SH), ("egrep", GREP), ("fgrep", GREP), ("users", WHO)]
+        /// Names of the built-in programs that `exec` finds in /bin and /usr/bin.
+        pub const PROGRAM_NAMES: &[&str] =
+            &[$($name),*, "[", "dash", "bash", "egrep", "fgrep", "users"];
+
+        /// The same with their sources: (name, source).
+        pub const PROGRAMS: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../programs/", $name, ".c")))),*, ("[", TEST),
+              ("dash", SH), ("bash", SH), ("egrep", GREP), ("fgrep", GREP),
+              ("users", WHO)];
     };
 }
 
@@ -47,8 +54,7 @@ const SH: &str = include_str!("../programs/sh.c");
 const WHO: &str = include_str!("../programs/who.c");
 const GREP: &str = include_str!("../programs/grep.c");
 
-/// Built-in programs that `exec` finds in /bin and /usr/bin: (name, source).
-pub const PROGRAMS: &[(&str, &str)] = programs!(
+programs!(
     "basename" "cat" "chmod" "clear" "cp" "cut" "date" "dirname" "echo" "env" "expr" "false" "grep"
     "head" "hostname" "id" "kill" "ln" "ls" "mkdir" "mkfifo" "more" "mv" "nl" "printenv" "printf" "pwd" "rev"
     "rm" "rmdir" "seq" "sh" "sleep" "sort" "tac" "tail" "tee" "test" "touch" "tr" "true" "uname"

@@ -8,6 +8,8 @@
 //! process costs little. Bytes below the stack pointer do not survive `settle`: they are dead.
 
 use crate::value::Bytes;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{de::Error as _, ser::Error as _};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -74,6 +76,37 @@ pub enum Segment {
     Heap,
     /// Locals.
     Stack,
+}
+
+/// Memory as a program finds it at its start: what [`Memory`] is stored as.
+#[derive(Serialize, Deserialize)]
+struct Initial {
+    constants: Vec<u8>,
+    data_base: u64,
+    data_len: u64,
+    /// The variables, without the zeros at their end.
+    data: Vec<u8>,
+}
+
+impl Serialize for Memory {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut data = vec![0; self.data.len() * PAGE];
+        self.read_into(self.data_base, &mut data).map_err(|_| S::Error::custom("no variables"))?;
+        data.truncate(data.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1));
+        let (data_base, data_len) = (self.data_base, self.data_len);
+        let constants = self.constants.to_vec();
+        Initial { constants, data_base, data_len, data }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Memory {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Memory, D::Error> {
+        let Initial { constants, data_base, data_len, data } = Initial::deserialize(deserializer)?;
+        let mut memory = Memory::new(Arc::from(constants), data_base, data_len);
+        memory.write_slice(data_base, &data).map_err(|_| D::Error::custom("no room"))?;
+        memory.settle(STACK_TOP);
+        Ok(memory)
+    }
 }
 
 impl Default for Memory {

@@ -15,6 +15,7 @@ use crate::value::{Bytes, Errno};
 mod macros;
 pub mod args;
 pub mod flags;
+mod row;
 pub mod shape;
 pub use args::{Fd, InBuf, InVec, Int, Long, OutBuf, Path, Size, Strings, Vararg};
 use args::{FromC, at, by_command, counted, to};
@@ -22,6 +23,7 @@ pub use flags::{
     AccessMode, Clock, FcntlCommand, FlockOperation, IdType, IoctlRequest, MaskHow, Mode,
     OpenFlags, Resource, SignalNumber, WaitOptions, Whence,
 };
+pub use row::{Row, Sleeps};
 use shape::{FCNTL, IOCTL, MODE_TAKEN};
 pub use shape::{Piece, Shape};
 
@@ -53,38 +55,6 @@ impl Ret {
         self.out.push((index, bytes));
         self
     }
-}
-
-/// Whether and how a call sleeps.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Sleeps {
-    /// It never sleeps.
-    Never,
-    /// Woken, it tries again and may lose (pipe, FIFO, wait).
-    Recheck(&'static str),
-    /// The waker finishes the sleeper's call (System V messages and semaphores, POSIX queues).
-    Handover(&'static str),
-    /// A timer of the model ends it.
-    Timer(&'static str),
-}
-
-/// One row of the table, as data.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
-    /// The C function's name, "waitpid".
-    pub name: &'static str,
-    /// Its C prototype.
-    pub prototype: &'static str,
-    /// Its man page, "wait(2)".
-    pub page: &'static str,
-    /// Every error the model can return from it.
-    pub errnos: &'static [Errno],
-    /// Whether it sleeps, and until when.
-    pub sleeps: Sleeps,
-    /// What it does, one English sentence.
-    pub en: &'static str,
-    /// The same in Korean.
-    pub ko: &'static str,
 }
 
 syscalls! {
@@ -585,30 +555,4 @@ syscalls! {
     errno [EFAULT] sleeps Sleeps::Never;
     en "Tells the names of the system and its kernel."
     ko "시스템과 커널의 이름을 알려 줍니다."
-}
-
-impl SysId {
-    /// Whether the call only asks about the caller's own descriptors, as stdio does: it is
-    /// answered inside another step and makes no event.
-    #[must_use]
-    pub fn is_quiet(self) -> bool {
-        self == SysId::StreamKind
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_found_by_their_c_name() {
-        assert_eq!(SysId::find("_exit"), Some(SysId::Exit));
-        assert_eq!(SysId::find("waitpid"), Some(SysId::Waitpid));
-        assert_eq!(SysId::find("Exit"), None);
-        for id in SysId::ALL {
-            let row = id.row();
-            assert!(row.prototype.contains(&format!("{}(", row.name)), "{}", row.prototype);
-            assert!(!row.en.is_empty() && !row.ko.is_empty());
-        }
-    }
 }

@@ -70,12 +70,12 @@ fn rules_have_unique_ids_names_and_both_languages() {
         assert!(names.insert(row.name, ()).is_none(), "{} stands twice", row.name);
         assert!((1..=3).contains(&row.tier), "{}: tier {}", row.id, row.tier);
         let sourced =
-            row.cite.contains('(') || row.cite.contains("fs/") || row.cite.contains("POSIX");
-        assert!(sourced, "{}: cite a man page, a clause or the kernel: {}", row.id, row.cite);
-        assert!(row.en.ends_with('.') && row.en.len() > 20, "{}: {}", row.id, row.en);
-        let hangul = row.ko.chars().any(|c| ('가'..='힣').contains(&c));
-        assert!(hangul && row.ko.ends_with('.'), "{}: {}", row.id, row.ko);
-        assert_ne!(row.en, row.ko, "{}", row.id);
+            row.cite().contains('(') || row.cite().contains("fs/") || row.cite().contains("POSIX");
+        assert!(sourced, "{}: cite a man page, a clause or the kernel: {}", row.id, row.cite());
+        assert!(row.en().ends_with('.') && row.en().len() > 20, "{}: {}", row.id, row.en());
+        let hangul = row.ko().chars().any(|c| ('가'..='힣').contains(&c));
+        assert!(hangul && row.ko().ends_with('.'), "{}: {}", row.id, row.ko());
+        assert_ne!(row.en(), row.ko(), "{}", row.id);
     }
     for (mechanism, count) in [("PIPE", 60), ("FIFO", 29), ("FD", 22), ("PROC", 33)] {
         let found = ids.keys().filter(|id| id.split('-').next() == Some(mechanism)).count();
@@ -88,8 +88,8 @@ fn system_calls_have_both_languages_and_errors_that_the_model_returns() {
     let code = kernel_code();
     for id in SysId::ALL {
         let row = id.row();
-        assert!(row.en.ends_with('.'), "{}: {}", row.name, row.en);
-        assert!(row.ko.chars().any(|c| ('가'..='힣').contains(&c)), "{}: {}", row.name, row.ko);
+        assert!(row.en().ends_with('.'), "{}: {}", row.name, row.en());
+        assert!(row.ko().chars().any(|c| ('가'..='힣').contains(&c)), "{}: {}", row.name, row.ko());
         assert!(row.prototype.contains(row.name), "{}: {}", row.name, row.prototype);
         for errno in row.errnos {
             let word = format!("Errno::{}", errno.name());
@@ -122,9 +122,9 @@ fn semantics() -> String {
             "| {} | {} | {} | {} | {} | {} |",
             row.id,
             row.tier,
-            cell(row.en),
-            cell(row.ko),
-            cell(row.cite),
+            cell(row.en()),
+            cell(row.ko()),
+            cell(row.cite()),
             row.waits.unwrap_or("")
         );
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Modules of sim-core from the bottom up: a module may use those before it, never one behind it.
 /// Modules that stand in one row may not use each other.
 const LAYERS: &[&[&str]] = &[
-    &["value", "fingerprint"],
+    &["value", "fingerprint", "ordered", "words"],
     &["rules", "memory"],
     &["syscalls", "libc"],
     &["pick", "token"],

@@ -1,6 +1,6 @@
 //! The one reducer: everything the page knows, and every way in which it changes.
 
-use crate::catalog;
+use crate::catalog::{self, Brought, Wanted};
 use crate::lang::Lang;
 use crate::player::Player;
 use crate::problem::Problem;
@@ -56,6 +56,21 @@ pub struct Editor {
     pub problems: Vec<Problem>,
     /// Whether that text did not compile, so that the player still shows the one before.
     pub failed: bool,
+    /// Whether it is being compiled.
+    pub busy: bool,
+}
+
+/// A program on its way, to be opened in the player.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opening {
+    /// Which.
+    pub program: ProgramLink,
+    /// The run to show, as tokens.
+    pub run: Option<String>,
+    /// Steps of it.
+    pub cursor: usize,
+    /// Why it did not come.
+    pub failed: Option<String>,
 }
 
 /// The player with what is open around it.
@@ -86,6 +101,8 @@ pub struct Stage {
 pub enum Page {
     /// The list, filtered by these letters.
     Home(String),
+    /// A program that is being brought.
+    Opening(Opening),
     /// The player.
     Stage(Box<Stage>),
     /// A program that never compiled, in the editor.
@@ -111,6 +128,11 @@ pub struct App {
     pub served: bool,
     /// The page.
     pub page: Page,
+    /// The program that the page waits for: whoever shows the page brings it
+    /// ([`Action::Brought`]).
+    pub wanted: Option<Wanted>,
+    /// Wishes so far.
+    tickets: u64,
 }
 
 /// A change.
@@ -134,6 +156,10 @@ pub enum Action {
     Edit(String),
     /// The text in the editor is run.
     RunEdited,
+    /// The program with this ticket was brought; or why it could not be.
+    Brought(u64, Result<Brought, String>),
+    /// A program that did not come is asked for again.
+    Retry,
     /// The text in the editor goes back to the original.
     RestoreProgram,
     /// Something on the stage.
@@ -181,7 +207,9 @@ impl App {
     pub fn new(route: &Route, theme: Theme, narrow: bool, served: bool) -> App {
         let page = Page::Home(String::new());
         let (keys, copied) = (false, false);
-        let mut app = App { lang: route.lang, theme, narrow, keys, copied, served, page };
+        let (wanted, tickets) = (None, 0);
+        let lang = route.lang;
+        let mut app = App { lang, theme, narrow, keys, copied, served, page, wanted, tickets };
         app.open(route);
         app
     }
@@ -192,6 +220,11 @@ impl App {
         let place = match &self.page {
             Page::Home(_) => Place::Home,
             Page::Missing(link) => Place::Unknown(link.clone()),
+            Page::Opening(opening) => Place::Player {
+                program: opening.program.clone(),
+                run: opening.run.clone(),
+                cursor: opening.cursor,
+            },
             Page::Broken(editor) => Place::Player {
                 program: ProgramLink::Own(editor.text.clone()),
                 run: None,
@@ -232,57 +265,88 @@ impl App {
         }
         self.lang = route.lang;
         self.keys = false;
+        self.wanted = None;
         self.page = match &route.place {
             Place::Home => Page::Home(String::new()),
             Place::Unknown(link) => Page::Missing(link.clone()),
             Place::Player { program, run, cursor } => {
-                let mut page = self.page_of(program);
-                if let Page::Stage(stage) = &mut page {
-                    stage.player.open_link(run.as_deref(), *cursor);
-                }
-                page
+                let (program, run, cursor) = (program.clone(), run.clone(), *cursor);
+                self.opening(Opening { program, run, cursor, failed: None })
             }
         };
     }
 
-    fn page_of(&self, link: &ProgramLink) -> Page {
-        let text = match link {
+    /// Asks for the program of a link.
+    fn opening(&mut self, opening: Opening) -> Page {
+        let (id, text) = match &opening.program {
             ProgramLink::Scenario(id) => match catalog::scenario(id) {
-                Some(entry) => entry.source.clone(),
+                Some(entry) => (Some(id.clone()), entry.source.clone()),
                 None => return Page::Missing(id.clone()),
             },
-            ProgramLink::Own(text) => text.clone(),
+            ProgramLink::Own(text) => (None, text.clone()),
         };
-        let id = match link {
-            ProgramLink::Scenario(id) => Some(id.as_str()),
-            ProgramLink::Own(_) => None,
-        };
-        match catalog::compile(id, &text) {
-            (Some(program), problems) => {
-                let editor = Editor { text, problems, failed: false };
-                Page::Stage(Box::new(Stage::new(Player::new(program), editor, self.narrow)))
-            }
-            (None, problems) => Page::Broken(Editor { text, problems, failed: true }),
-        }
+        self.want(id, text);
+        Page::Opening(opening)
     }
 
-    /// Compiles the editor's text; what does not compile leaves the player as it is.
+    fn want(&mut self, id: Option<String>, text: String) {
+        self.tickets += 1;
+        self.wanted = Some(Wanted { ticket: self.tickets, id, text });
+    }
+
+    /// Asks for the editor's text as a program.
     fn run_edited(&mut self) {
-        match &mut self.page {
-            Page::Broken(editor) => {
-                let text = editor.text.clone();
-                self.page = self.page_of(&ProgramLink::Own(text));
-            }
-            Page::Stage(stage) => {
-                let id = stage.player.program.id.clone();
-                let (program, problems) = catalog::compile(id.as_deref(), &stage.editor.text);
-                stage.editor.problems = problems;
-                stage.editor.failed = program.is_none();
+        let (id, editor) = match &mut self.page {
+            Page::Broken(editor) => (None, editor),
+            Page::Stage(stage) => (stage.player.program.id.clone(), &mut stage.editor),
+            Page::Home(_) | Page::Missing(_) | Page::Opening(_) => return,
+        };
+        editor.busy = true;
+        let text = editor.text.clone();
+        self.want(id, text);
+    }
+
+    /// Goes on with the program that was asked for. What does not compile leaves the player as it
+    /// is.
+    fn brought(&mut self, ticket: u64, answer: Result<Brought, String>) {
+        let Some(wanted) = self.wanted.take_if(|wanted| wanted.ticket == ticket) else { return };
+        let narrow = self.narrow;
+        if let (Page::Opening(opening), Err(why)) = (&mut self.page, &answer) {
+            opening.failed = Some(why.clone());
+            return;
+        }
+        let (program, problems) = match answer {
+            Ok(brought) => catalog::program(&wanted, brought),
+            Err(why) => (None, vec![catalog::plain(0, why)]),
+        };
+        let failed = program.is_none();
+        let fresh = |text| Editor { text, problems: problems.clone(), failed, busy: false };
+        match (&mut self.page, program) {
+            (Page::Stage(stage), program) => {
+                let editor = &mut stage.editor;
+                (editor.problems, editor.failed, editor.busy) = (problems, failed, false);
                 if let Some(program) = program {
                     stage.replace(program);
                 }
             }
-            Page::Home(_) | Page::Missing(_) => {}
+            (Page::Home(_) | Page::Missing(_), _) => {}
+            (Page::Opening(_) | Page::Broken(_), None) => {
+                self.page = Page::Broken(fresh(wanted.text));
+            }
+            (page @ (Page::Opening(_) | Page::Broken(_)), Some(program)) => {
+                let mut stage = Stage::new(Player::new(program), fresh(wanted.text), narrow);
+                if let Page::Opening(opening) = page {
+                    stage.player.open_link(opening.run.as_deref(), opening.cursor);
+                }
+                *page = Page::Stage(Box::new(stage));
+            }
+        }
+    }
+
+    fn retry(&mut self) {
+        if let Page::Opening(opening) = &self.page {
+            let again = Opening { failed: None, ..opening.clone() };
+            self.page = self.opening(again);
         }
     }
 
@@ -308,9 +372,11 @@ impl App {
             Action::Edit(text) => match &mut self.page {
                 Page::Stage(stage) => stage.editor.edit(text),
                 Page::Broken(editor) => editor.edit(text),
-                Page::Home(_) | Page::Missing(_) => {}
+                Page::Home(_) | Page::Missing(_) | Page::Opening(_) => {}
             },
             Action::RunEdited => self.run_edited(),
+            Action::Brought(ticket, answer) => self.brought(ticket, answer),
+            Action::Retry => self.retry(),
             Action::RestoreProgram => {
                 if let Some(stage) = self.stage_mut() {
                     stage.editor.edit(stage.player.program.original.to_string());

@@ -1,14 +1,17 @@
 //! The scenarios as the list shows them, and programs compiled for the player.
 //!
 //! Their texts are no part of the wasm: they come as one file beside it, so that the engine stays
-//! as small with a thousand scenarios as with one.
+//! as small with a thousand scenarios as with one. Nor is the front end: a scenario comes compiled,
+//! and a text of one's own goes to the compiler's own wasm ([`Wanted`]).
 
 use crate::player::Program;
 use crate::problem::Problem;
 use sim_core::c::diag::{Diagnostic, Severity};
-use sim_core::machine::world::{Complaint, Failure, Options, Source, World};
+use sim_core::machine::executable::{Built, Programs};
+use sim_core::machine::world::{Complaint, Failure, Options, World};
+use std::fmt;
 use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What a new program of one's own starts from.
 pub const TEMPLATE: &str = r#"#include <stdio.h>
@@ -63,7 +66,7 @@ impl Item {
         let code: Vec<&str> = source.lines().filter(|line| !line.starts_with("//!")).collect();
         let code = code.join(" ");
         let words = [id, &title[0], &title[1], &about[0], &about[1], &header("rules"), &code];
-        let words = words.join(" ").to_lowercase();
+        let words = words.join(" ").to_ascii_lowercase();
         Item { id: id.to_owned(), source: source.to_owned(), title, about, words }
     }
 
@@ -82,7 +85,7 @@ impl Item {
     /// Whether every word of `filter` stands in it.
     #[must_use]
     pub fn matches(&self, filter: &str) -> bool {
-        filter.to_lowercase().split_whitespace().all(|word| self.words.contains(word))
+        filter.to_ascii_lowercase().split_whitespace().all(|word| self.words.contains(word))
     }
 }
 
@@ -132,18 +135,67 @@ fn titles(en: &str, ko: &str, name: &str) -> [String; 2] {
     [en.to_owned(), ko.to_owned()]
 }
 
-/// Compiles `text`, the scenario `id` or somebody's own program, and says what is wrong with it.
+/// A text that the page needs as a program.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// Numbers the wishes: only the latest counts.
+    pub ticket: u64,
+    /// The scenario it is, or is a changed form of.
+    pub id: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+impl Wanted {
+    /// The name its messages use.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let entry = self.id.as_deref().and_then(scenario);
+        entry.map_or_else(|| "program.c".to_owned(), Item::file_name)
+    }
+
+    /// The file of the site that holds the program, when it is a scenario as it stands in the list.
+    #[must_use]
+    pub fn stored(&self) -> Option<String> {
+        let entry = scenario(self.id.as_deref()?)?;
+        (entry.source == self.text).then(|| image_file(&entry.id))
+    }
+}
+
+/// The file of the site that holds a scenario's program.
 #[must_use]
-pub fn compile(id: Option<&str>, text: &str) -> (Option<Program>, Vec<Problem>) {
-    let entry = id.and_then(scenario);
-    let file_name = entry.map_or_else(|| "program.c".to_owned(), Item::file_name);
-    let sources = [Source { name: file_name.clone(), text: text.to_owned() }];
+pub fn image_file(id: &str) -> String {
+    format!("{}.image", id.replace('/', "."))
+}
+
+/// What [`Wanted`] asked for: the program or its errors, and the programs it can run.
+#[derive(Clone)]
+pub struct Brought {
+    /// What became of the text.
+    pub built: Built,
+    /// The programs of /bin.
+    pub tools: Arc<dyn Programs>,
+}
+
+impl fmt::Debug for Brought {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Brought")
+    }
+}
+
+/// Makes what was brought ready for the player, and says what is wrong with it.
+#[must_use]
+pub fn program(wanted: &Wanted, brought: Brought) -> (Option<Program>, Vec<Problem>) {
+    let (entry, text) = (wanted.id.as_deref().and_then(scenario), &wanted.text);
     let options = Options { fuel: FUEL, ..Options::default() };
-    match World::new(&sources, &options) {
+    let world = match brought.built {
+        Ok(executable) => World::of(vec![executable], brought.tools, &options),
+        Err(complaint) => Err(Failure::Source(vec![complaint])),
+    };
+    match world {
         Ok(world) => {
             let problems = problems(world.warnings(), text);
-            let program = program(entry, &file_name, text, world);
-            (Some(program), problems)
+            (Some(program_of(entry, &wanted.file_name(), text, world)), problems)
         }
         Err(Failure::Source(complaints)) => (None, problems(&complaints, text)),
         Err(Failure::Setup(message)) => (None, vec![plain(0, message)]),
@@ -151,7 +203,7 @@ pub fn compile(id: Option<&str>, text: &str) -> (Option<Program>, Vec<Problem>) 
     }
 }
 
-fn program(entry: Option<&Item>, file_name: &str, text: &str, world: World) -> Program {
+fn program_of(entry: Option<&Item>, file_name: &str, text: &str, world: World) -> Program {
     let header = |key: &str| world.header(key).unwrap_or_default().to_owned();
     let title = titles(&header("title.en"), &header("title.ko"), file_name);
     let about = [header("desc.en"), header("desc.ko")];
@@ -169,7 +221,8 @@ fn program(entry: Option<&Item>, file_name: &str, text: &str, world: World) -> P
     }
 }
 
-fn plain(line: usize, message: String) -> Problem {
+/// A message that stands at no column.
+pub(crate) fn plain(line: usize, message: String) -> Problem {
     Problem { error: true, line, column: 1, width: 1, message, label: String::new(), help: None }
 }
 

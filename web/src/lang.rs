@@ -45,22 +45,48 @@ impl Lang {
     }
 }
 
-/// One text in both languages.
+/// One text in both languages: its place in the list of `texts.rs`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Text {
-    /// English.
-    pub en: &'static str,
-    /// Korean.
-    pub ko: &'static str,
+pub struct Text(pub(crate) u16);
+
+/// The page's texts come beside the wasm, which weighs the same in however many languages.
+#[cfg(target_arch = "wasm32")]
+static LOADED: std::sync::OnceLock<Vec<[&str; 2]>> = std::sync::OnceLock::new();
+
+/// Takes what [`stored`] gave, once, before anything is shown.
+#[cfg(target_arch = "wasm32")]
+pub fn load(text: String) {
+    let text: &'static str = Box::leak(text.into_boxed_str());
+    let line = |line: &'static str| line.split_once('\t').map(|(en, ko)| [en, ko]);
+    let _ = LOADED.set(text.lines().filter_map(line).collect());
+}
+
+/// All texts, English and Korean with a tab between them, a line each.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn stored() -> String {
+    crate::texts::ALL.iter().map(|(_, [en, ko])| format!("{en}\t{ko}\n")).collect()
 }
 
 impl Text {
+    #[cfg(target_arch = "wasm32")]
+    fn both(self) -> [&'static str; 2] {
+        let text = LOADED.get().and_then(|all| all.get(usize::from(self.0)).copied());
+        text.unwrap_or_default()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn both(self) -> [&'static str; 2] {
+        crate::texts::ALL[usize::from(self.0)].1
+    }
+
     /// The text in `lang`.
     #[must_use]
-    pub const fn get(self, lang: Lang) -> &'static str {
+    pub fn get(self, lang: Lang) -> &'static str {
+        let [en, ko] = self.both();
         match lang {
-            Lang::En => self.en,
-            Lang::Ko => self.ko,
+            Lang::En => en,
+            Lang::Ko => ko,
         }
     }
 
@@ -99,10 +125,9 @@ mod tests {
 
     #[test]
     fn a_particle_follows_what_was_filled_in() {
-        let text = Text { en: "{p} sleeps", ko: "{p:이} 잠듭니다" };
-        assert_eq!(text.fill(Lang::Ko, &[("p", "A")]), "A가 잠듭니다");
-        assert_eq!(text.fill(Lang::Ko, &[("p", "pid 101")]), "pid 101이 잠듭니다");
-        assert_eq!(text.fill(Lang::En, &[("p", "A")]), "A sleeps");
+        assert_eq!(fill("{p:이} 잠듭니다", &[("p", "A")]), "A가 잠듭니다");
+        assert_eq!(fill("{p:이} 잠듭니다", &[("p", "pid 101")]), "pid 101이 잠듭니다");
+        assert_eq!(fill("{p} sleeps", &[("p", "A")]), "A sleeps");
     }
 
     fn slots(text: &str) -> BTreeSet<String> {
@@ -112,10 +137,11 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        for (name, text) in texts::ALL {
-            assert!(!text.en.is_empty() && !text.ko.is_empty(), "{name}");
-            assert_eq!(slots(text.en), slots(text.ko), "{name}");
-            assert!(fill(text.ko, &[]).chars().all(|c| c != '{' && c != '}'), "{name}");
+        for (name, [en, ko]) in texts::ALL {
+            assert!(!en.is_empty() && !ko.is_empty(), "{name}");
+            assert_eq!(slots(en), slots(ko), "{name}");
+            assert!(fill(ko, &[]).chars().all(|c| c != '{' && c != '}'), "{name}");
+            assert!(!format!("{en}{ko}").contains(['\t', '\n']), "{name} is stored in one line");
         }
     }
 }

@@ -18,8 +18,9 @@ pub mod route;
 pub mod scene;
 pub mod story;
 pub mod texts;
-pub mod trace;
 
+#[cfg(target_arch = "wasm32")]
+mod load;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,9 @@ use crate::app::{Act, Action, App, Page, Stage, Theme, route_of};
 use crate::lang::Lang;
 use crate::real::{Real, RealStep, Report};
 use crate::view::{self, Cx, Send};
-use crate::{catalog, texts};
+use crate::{catalog, load, texts};
+use sim_core::machine::executable;
+use sim_core::trace::told;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
@@ -17,20 +19,29 @@ use yew::prelude::*;
 /// Windows up to this wide get the narrow layout.
 const NARROW: &str = "(max-width: 760px)";
 
-/// Starts the page with the file of all scenarios.
+/// Starts the page with the file of all scenarios and that of the sentences; `compile(file, text)`
+/// promises the stored form of what the front end makes of a text.
 #[wasm_bindgen]
-pub fn start(scenarios: &str) {
+pub fn start(scenarios: &str, words: String, compile: js_sys::Function) {
     catalog::load(scenarios);
+    let (tables, texts) = words.split_once('\u{1e}').unwrap_or((&words, ""));
+    sim_core::words::load(tables.to_owned());
+    crate::lang::load(texts.to_owned());
+    load::use_compiler(compile);
     let root = document().get_element_by_id("app").expect("index.html has #app");
     root.set_text_content(None);
     yew::Renderer::<Site>::with_root(root).render();
 }
 
-/// A run of a scenario as text: the browser tests compare it with the native build's, byte for byte.
+/// A run of a stored program as text, with the stored programs of /bin: the browser tests compare it
+/// with the native build's, byte for byte. The fingerprints of states are compared by the other
+/// wasm, which has them anyway.
 #[wasm_bindgen]
 #[must_use]
-pub fn trace(id: &str, tokens: &str) -> String {
-    crate::trace::lines(id, tokens).unwrap_or_else(|message| message)
+pub fn trace(image: &[u8], programs: &[u8], tokens: &str) -> String {
+    let told =
+        executable::world(image, programs).and_then(|world| told::lines(&world, tokens, |_| 0));
+    told.unwrap_or_else(|message| message)
 }
 
 fn window() -> Window {
@@ -127,6 +138,7 @@ fn site() -> Html {
     let send = use_callback((), move |action, ()| dispatcher.dispatch(action));
     let app = &store.0;
     use_listeners(&send, app.lang);
+    use_wanted(&send, app);
     use_address(app);
     use_document(app);
     use_playing(&send, app);
@@ -155,6 +167,20 @@ fn use_listeners(send: &Send, lang: Lang) {
                 let closure = closure.as_ref().unchecked_ref();
                 let _ = window().remove_event_listener_with_callback(event, closure);
             }
+        }
+    });
+}
+
+/// Brings the program that the page waits for.
+#[hook]
+fn use_wanted(send: &Send, app: &App) {
+    let send = send.clone();
+    use_effect_with(app.wanted.clone(), move |wanted| {
+        if let Some(wanted) = wanted.clone() {
+            spawn_local(async move {
+                let answer = load::bring(&wanted).await;
+                send.emit(Action::Brought(wanted.ticket, answer));
+            });
         }
     });
 }

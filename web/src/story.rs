@@ -5,12 +5,12 @@
 use crate::lang::Lang;
 use crate::offer::Offer;
 use crate::player::{Frame, Program};
+use litemap::LiteMap;
 use sim_core::explain;
 use sim_core::machine::event::{Event, Happened};
 use sim_core::rules::Rule;
 use sim_core::trace::text::{self, Line, Tone};
 use sim_core::trace::token::Token;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The core's name for a language.
@@ -33,8 +33,8 @@ pub struct LineResult {
 
 /// The last result on each line (file, line) for the process called `name`.
 #[must_use]
-pub fn results(frames: &[Rc<Frame>], name: &str) -> BTreeMap<(usize, usize), LineResult> {
-    let mut out = BTreeMap::new();
+pub fn results(frames: &[Rc<Frame>], name: &str) -> LiteMap<(usize, usize), LineResult> {
+    let mut out = LiteMap::new();
     let events = frames.iter().flat_map(|frame| &frame.events);
     for event in events.filter(|event| &*event.process == name) {
         let Some(place) = event.place else { continue };
@@ -96,7 +96,7 @@ pub fn cited(rules: &[Rule], lang: Lang) -> Vec<Cited> {
     let one = |rule: &Rule| {
         let row = rule.row();
         let sentence = text::rule_sentence(*rule, core(lang));
-        Cited { sentence, id: row.id, cite: row.cite }
+        Cited { sentence, id: row.id, cite: row.cite() }
     };
     rules.iter().map(one).collect()
 }

@@ -4,10 +4,14 @@ use crate::lang::Text;
 
 macro_rules! texts {
     ($($name:ident en $en:literal ko $ko:literal;)*) => {
-        $(#[allow(missing_docs)] pub const $name: Text = Text { en: $en, ko: $ko };)*
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Place { $($name),* }
 
-        /// Every text with its name.
-        pub const ALL: &[(&str, Text)] = &[$((stringify!($name), $name)),*];
+        $(#[allow(missing_docs)] pub const $name: Text = Text(Place::$name as u16);)*
+
+        /// Every text: name, English, Korean. The page loads it beside the wasm.
+        #[cfg(not(target_arch = "wasm32"))]
+        pub const ALL: &[(&str, [&str; 2])] = &[$((stringify!($name), [$en, $ko])),*];
     };
 }
 
@@ -164,6 +168,10 @@ texts! {
     NO_STEPS en "No step taken yet." ko "아직 진행한 단계가 없습니다.";
 
     EDITOR_LABEL en "The program, in C" ko "C 프로그램";
+    BRINGING en "Fetching the program …" ko "프로그램을 가져오는 중입니다 …";
+    NOT_BROUGHT en "The program could not be fetched" ko "프로그램을 가져오지 못했습니다";
+    RETRY en "Try again" ko "다시 시도";
+    COMPILING en "Compiling …" ko "컴파일하는 중입니다 …";
     RUN_AGAIN en "Run this program" ko "이 프로그램 실행";
     RESET_PROGRAM en "Back to the original" ko "원본으로 되돌리기";
     EDITOR_HINT en "Change anything and run it again. Ctrl+Enter runs it; Tab leaves the field." ko "무엇이든 고쳐서 다시 실행해 보십시오. Ctrl+Enter로 실행하고 Tab으로 입력 칸을 벗어납니다.";

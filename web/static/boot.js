@@ -6,13 +6,29 @@ const say = (text) => {
   if (note) note.textContent = text;
 };
 
+let compiler;
+// The C front end: loaded when it is first needed; tried again when it did not come.
+const compile = async (file, text) => {
+  compiler ??= import('./compiler.js').then(async (module) => {
+    await module.default();
+    return module;
+  });
+  try {
+    return (await compiler).compile(file, text);
+  } catch (error) {
+    compiler = undefined;
+    throw error;
+  }
+};
+
 try {
-  const scenarios = fetch('scenarios.txt').then((answer) => {
-    if (!answer.ok) throw new Error(`scenarios.txt: ${answer.status}`);
+  const [scenarios, words] = ['scenarios.txt', 'words.txt'].map(async (file) => {
+    const answer = await fetch(file);
+    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
     return answer.text();
   });
   await init();
-  start(await scenarios);
+  start(await scenarios, await words, compile);
 } catch (error) {
   say(`The simulator could not start: ${error}. A current browser with WebAssembly is needed.`);
   throw error;

@@ -47,13 +47,13 @@ fn explain_rule(rule: Rule, common: Common, out: &mut Out) -> Result<u8, Stop> {
     let scenarios = scenarios_about(row.id);
     if common.json {
         out.json(&json!({ "schema": 1, "rule": {
-            "id": row.id, "name": row.name, "tier": row.tier, "cite": row.cite,
-            "en": row.en, "ko": row.ko, "waits": row.waits, "scenarios": scenarios,
+            "id": row.id, "name": row.name, "tier": row.tier, "cite": row.cite(),
+            "en": row.en(), "ko": row.ko(), "waits": row.waits, "scenarios": scenarios,
         }}))?;
         return Ok(0);
     }
     out.line(format!("{}  {}", styled(STRONG, row.id), rule_sentence(rule, common.lang)))?;
-    out.line(format!("  source: {}", row.cite))?;
+    out.line(format!("  source: {}", row.cite()))?;
     let who = ["a learner meets it", "a systems programmer relies on it", "rare"];
     let who = who.get(usize::from(row.tier).wrapping_sub(1)).copied().unwrap_or_default();
     out.line(format!("  tier {}: {who}", row.tier))?;
@@ -75,7 +75,7 @@ fn explain_errno(errno: Errno, common: Common, out: &mut Out) -> Result<u8, Stop
         .collect();
     let word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w == errno.name());
     let rules: Vec<Rule> =
-        Rule::all().filter(|rule| word(rule.row().en) || word(rule.row().ko)).collect();
+        Rule::all().filter(|rule| word(rule.row().en()) || word(rule.row().ko())).collect();
     if common.json {
         out.json(&json!({ "schema": 1, "errno": {
             "name": errno.name(), "number": errno.number(), "text": errno.text(), "calls": calls,
@@ -88,7 +88,7 @@ fn explain_errno(errno: Errno, common: Common, out: &mut Out) -> Result<u8, Stop
     out.line(format!("  calls that can fail with it: {}", or_none(&calls)))?;
     for rule in rules {
         out.line(format!("  {}", rule_sentence(rule, common.lang)))?;
-        out.line(styled(FAINT, &format!("    [{}] {}", rule.id(), rule.row().cite)))?;
+        out.line(styled(FAINT, &format!("    [{}] {}", rule.id(), rule.row().cite())))?;
     }
     Ok(0)
 }
@@ -109,12 +109,12 @@ fn explain_call(id: SysId, common: Common, out: &mut Out) -> Result<u8, Stop> {
     if common.json {
         out.json(&json!({ "schema": 1, "call": {
             "name": row.name, "prototype": row.prototype, "page": row.page, "errnos": errnos,
-            "sleeps": sleeps, "en": row.en, "ko": row.ko,
+            "sleeps": sleeps, "en": row.en(), "ko": row.ko(),
         }}))?;
         return Ok(0);
     }
     out.line(styled(STRONG, row.prototype))?;
-    out.line(format!("  {}", common.lang.of(row.en, row.ko)))?;
+    out.line(format!("  {}", common.lang.of(row.en(), row.ko())))?;
     out.line(format!("  {sleeps}"))?;
     out.line(format!("  errors: {}", or_none(&errnos)))?;
     out.line(format!("  page: {}", row.page))?;

@@ -42,8 +42,8 @@ pub(super) fn rules(args: &RulesArgs, common: Common, out: &mut Out) -> Result<u
         let row = rule.row();
         if common.json {
             out.json(&json!({
-                "schema": 1, "id": row.id, "name": row.name, "tier": row.tier, "cite": row.cite,
-                "en": row.en, "ko": row.ko, "reason": row.waits,
+                "schema": 1, "id": row.id, "name": row.name, "tier": row.tier, "cite": row.cite(),
+                "en": row.en(), "ko": row.ko(), "reason": row.waits,
             }))?;
         } else {
             let id = styled(STRONG, &pad(row.id, 9));

@@ -7,10 +7,13 @@
 //! a local that never has its address taken).
 
 use crate::syscalls::SysId;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A position in one of the program's files; lines and columns from 1, columns in characters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// Index into [`Unit::files`].
     pub file: u16,
@@ -27,7 +30,9 @@ pub struct Span {
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident)*) => {
         $($(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(
+            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize,
+        )]
         pub struct $name(pub u32);)*
     };
 }
@@ -46,7 +51,7 @@ index! {
 }
 
 /// What the machine needs to know of a C type.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Ty {
     /// `void`.
     Void,
@@ -71,15 +76,17 @@ pub enum Ty {
 }
 
 /// The whole program, library functions it reaches included.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Unit {
     /// The sources: user files first, then library files.
     pub files: Vec<SourceFile>,
     /// Functions with a body.
     pub functions: Vec<Function>,
-    /// Variables with static storage, `static` locals included.
+    /// Variables with static storage, `static` locals included. Not stored with a compiled program.
+    #[serde(skip)]
     pub globals: Vec<Global>,
-    /// String literals with their final NUL, each once.
+    /// String literals with their final NUL, each once. Not stored with a compiled program.
+    #[serde(skip)]
     pub strings: Vec<Vec<u8>>,
     /// What makes the file a scenario.
     pub scenario: Scenario,
@@ -92,7 +99,7 @@ pub struct Unit {
 }
 
 /// One source text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct SourceFile {
     /// Its name as given, "lost-update.c".
     pub name: String,
@@ -102,8 +109,16 @@ pub struct SourceFile {
     pub library: bool,
 }
 
+/// Our own texts are not stored with a compiled program: nobody is shown them.
+impl Serialize for SourceFile {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = if self.library { "" } else { &*self.text };
+        (&self.name, text, self.library).serialize(serializer)
+    }
+}
+
 /// A function with a body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Function {
     /// Its name.
     pub name: String,
@@ -121,12 +136,13 @@ pub struct Function {
     pub ret: Ty,
     /// How many labels `body` uses.
     pub labels: u32,
-    /// The statements.
+    /// The statements. Not stored with a compiled program.
+    #[serde(skip)]
     pub body: Vec<Stmt>,
 }
 
 /// A variable of a function.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Local {
     /// Its name; empty for a temporary.
     pub name: String,
@@ -236,7 +252,7 @@ pub struct Expr {
 }
 
 /// Arithmetic on two operands of the same type (shifts: the right operand is an `int`).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum BinOp {
     Add,
@@ -258,7 +274,7 @@ pub enum BinOp {
 }
 
 /// Arithmetic on one operand.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum UnOp {
     Neg,
@@ -408,7 +424,7 @@ pub enum PlaceKind {
 }
 
 /// What makes a file a scenario.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Scenario {
     /// `//! key value` lines: (key, value, where).
     pub header: Vec<(String, String, Span)>,
@@ -426,7 +442,7 @@ pub struct Scenario {
 
 /// A place that a claim looks at, `*n` or `table->slot[2]`: starting at the address of a variable,
 /// the path leads to the address of a scalar. Any process that still has the mapping shows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SharedPlace {
     /// As written in the claim.
     pub text: String,
@@ -441,7 +457,7 @@ pub struct SharedPlace {
 }
 
 /// One step of a [`SharedPlace`] from address to address.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Path {
     /// Bytes further.
     Offset(i64),
@@ -450,7 +466,7 @@ pub enum Path {
 }
 
 /// Which verdict is claimed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum ClaimKind {
     /// In every ending.
     Always,
@@ -461,7 +477,7 @@ pub enum ClaimKind {
 }
 
 /// A claim about every possible ending.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
     /// Which verdict.
     pub kind: ClaimKind,
@@ -474,7 +490,7 @@ pub struct Claim {
 }
 
 /// What a claim can look at in an ending; also the columns of a `.expected` file.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Observed {
     /// `proc.var`: a scalar variable of the outermost block of the process's function (or of its
     /// `main`), as it was when the process ended or as it is while it sleeps for ever.
@@ -496,7 +512,7 @@ pub enum Observed {
 }
 
 /// The expression of a claim: C over observed leaves, all arithmetic in 64 bits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ClaimExpr {
     /// A constant.
     Const(i64),

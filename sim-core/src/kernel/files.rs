@@ -7,7 +7,7 @@ use super::tag::Tag;
 use super::{InodeId, PipeId};
 use crate::fingerprint::Shared;
 use crate::value::{Bytes, Errno};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 /// A device the model knows.
@@ -33,7 +33,7 @@ pub enum Kind {
     /// A directory: names, and the parent.
     Directory {
         /// Entries without `.` and `..`.
-        entries: BTreeMap<Vec<u8>, InodeId>,
+        entries: LiteMap<Vec<u8>, InodeId>,
         /// `..`
         parent: InodeId,
     },
@@ -118,7 +118,7 @@ const PATH_MAX: usize = 4096;
 impl Files {
     /// The tree every run starts with, as user `uid` finds it.
     pub(super) fn new(uid: u32, gid: u32) -> Files {
-        let entries = BTreeMap::new();
+        let entries = LiteMap::new();
         let kind = Kind::Directory { entries, parent: ROOT };
         let root =
             Inode { kind, mode: 0o755, uid: 0, gid: 0, links: 2, name: Tag(Vec::new()), holds: 1 };
@@ -153,7 +153,7 @@ impl Files {
     }
 
     fn make_dir(&mut self, path: &str, mode: u32, uid: u32, gid: u32) {
-        let kind = Kind::Directory { entries: BTreeMap::new(), parent: ROOT };
+        let kind = Kind::Directory { entries: LiteMap::new(), parent: ROOT };
         let id = self.add(path, kind, mode);
         let inode = self.inode_mut(id);
         (inode.uid, inode.gid) = (uid, gid);
@@ -176,7 +176,7 @@ impl Files {
             dir = match self.entry(dir, part.as_bytes()) {
                 Some(next) => next,
                 None => {
-                    let kind = Kind::Directory { entries: BTreeMap::new(), parent: dir };
+                    let kind = Kind::Directory { entries: LiteMap::new(), parent: dir };
                     self.create(dir, part.as_bytes(), kind, 0o755, (0, 0))
                 }
             };
@@ -243,7 +243,7 @@ impl Files {
         }
     }
 
-    pub(super) fn entries_mut(&mut self, dir: InodeId) -> &mut BTreeMap<Vec<u8>, InodeId> {
+    pub(super) fn entries_mut(&mut self, dir: InodeId) -> &mut LiteMap<Vec<u8>, InodeId> {
         match &mut self.inode_mut(dir).kind {
             Kind::Directory { entries, .. } => entries,
             _ => unreachable!("names are put into directories"),

@@ -300,7 +300,7 @@ fn become_program(cx: &mut Cx, exe: Vec<u8>) {
     cx.apply_if(Rule::ExecKeepsIgnoredSigpipe, sigpipe);
     let me = cx.me_mut();
     me.signals.actions.retain(|_, action| action.handler == 1);
-    for action in me.signals.actions.values_mut() {
+    for (_, action) in me.signals.actions.iter_mut() {
         action.flags = 0;
         action.mask = super::process::SignalSet::default();
     }

@@ -10,6 +10,7 @@ use super::description::Object;
 use super::files::Kind;
 use super::{DescriptionId, InodeId, Kernel, Outcome, PipeId, TerminalId, Wait, abi};
 use crate::fingerprint::Shared;
+use crate::ordered::sorted;
 use crate::rules::Rule;
 use crate::syscalls::{Call, FcntlCommand, FlockOperation, OpenFlags, Ret, Vararg};
 use crate::value::{Bytes, Errno, ProcId};
@@ -117,7 +118,7 @@ impl Kernel {
         if let Some(kind) = kind {
             locks.push(Lock { kind, ..range });
         }
-        locks.sort_unstable();
+        let mut locks = sorted(locks);
         locks.dedup_by(|next, lock| {
             let joins = next.file == lock.file
                 && next.owner == lock.owner

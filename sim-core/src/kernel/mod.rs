@@ -15,7 +15,7 @@ use crate::pick::Pick;
 use crate::rules::Rule;
 use crate::syscalls::{Call, OpenFlags, Ret};
 use crate::value::{Bytes, Pid, ProcId, Signal};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 mod abi;
@@ -274,7 +274,7 @@ impl Kernel {
             exe: start.exe.as_bytes().into(),
             terminal: Some(terminal),
             nofile: Limit { soft: params.nofile, hard: params.nofile_hard },
-            limits: BTreeMap::new(),
+            limits: LiteMap::new(),
             signals: Signals::default(),
             alarm: None,
             alarm_every_ns: 0,
@@ -287,7 +287,7 @@ impl Kernel {
     }
 
     /// Descriptors 0, 1, 2: one description of the terminal, or a collecting pipe for 1 and 2.
-    fn standard_descriptors(&mut self, terminal: TerminalId) -> BTreeMap<i32, Descriptor> {
+    fn standard_descriptors(&mut self, terminal: TerminalId) -> LiteMap<i32, Descriptor> {
         let describe = |object, flags, refs| Description {
             object,
             inode: None,
@@ -308,10 +308,11 @@ impl Kernel {
                 (self.new_description(input), self.new_description(output))
             }
         };
-        [(0, input), (1, output), (2, output)]
-            .into_iter()
-            .map(|(number, description)| (number, Descriptor { description, cloexec: false }))
-            .collect()
+        let mut fds = LiteMap::new();
+        for (number, description) in [(0, input), (1, output), (2, output)] {
+            fds.insert(number, Descriptor { description, cloexec: false });
+        }
+        fds
     }
 
     /// Gives a process another name, as the processes of a scenario get theirs.
@@ -342,7 +343,7 @@ impl Kernel {
 
     /// First attempt of a call by a running process.
     pub fn attempt(&mut self, who: ProcId, call: &Call, pick: &mut Pick) -> Step {
-        assert_eq!(self.process(who).phase, Phase::Running, "{who:?} can start a call");
+        assert!(self.process(who).phase == Phase::Running, "{who:?} can start a call");
         let mut cx = self.cx(who, pick);
         let outcome = cx.attempt(Arc::new(call.clone()));
         cx.step(outcome)

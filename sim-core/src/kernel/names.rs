@@ -13,7 +13,7 @@ use super::{InodeId, abi};
 use crate::rules::Rule;
 use crate::syscalls::{AccessMode, Fd, Long, Mode, OutBuf, Path, Size};
 use crate::value::{Bytes, Errno};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 fn bytes(path: &Path) -> Result<&[u8], Errno> {
     path.0.as_deref().ok_or(Errno::EFAULT)
@@ -323,7 +323,7 @@ fn empty_dir(cx: &Cx, dir: InodeId) -> Result<(), Errno> {
 /// mkdir(2)
 pub(super) fn mkdir(cx: &mut Cx, pathname: &Path, mode: Mode) -> Answer {
     let (dir, name) = new_dir_place(cx, pathname)?;
-    let kind = Kind::Directory { entries: BTreeMap::new(), parent: dir };
+    let kind = Kind::Directory { entries: LiteMap::new(), parent: dir };
     make(cx, dir, &name, kind, mode.0 & 0o1777);
     done(0)
 }

@@ -3,7 +3,7 @@
 use super::{DescriptionId, InodeId, Status, TerminalId, Wait};
 use crate::syscalls::{Call, Ret};
 use crate::value::{Pid, ProcId, Signal};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 /// A descriptor: a number's entry in the table of one process.
@@ -128,7 +128,7 @@ pub struct HandlerFrame {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Signals {
     /// What is set; a signal that is not here has its default.
-    pub actions: BTreeMap<Signal, Action>,
+    pub actions: LiteMap<Signal, Action>,
     /// Blocked signals.
     pub mask: SignalSet,
     /// Pending signals, lowest number first, equal ones in order of arrival.
@@ -196,7 +196,7 @@ pub struct Process {
     /// What its parent can still wait for.
     pub report: Option<Report>,
     /// Descriptors by number.
-    pub fds: BTreeMap<i32, Descriptor>,
+    pub fds: LiteMap<i32, Descriptor>,
     /// Working directory.
     pub cwd: InodeId,
     /// Permission bits that new files do not get.
@@ -208,7 +208,7 @@ pub struct Process {
     /// RLIMIT_NOFILE.
     pub nofile: Limit,
     /// Other limits that were set, by resource number.
-    pub limits: BTreeMap<i32, Limit>,
+    pub limits: LiteMap<i32, Limit>,
     /// Signals.
     pub signals: Signals,
     /// When alarm(2) or ITIMER_REAL is over, in nanoseconds of the virtual clock.

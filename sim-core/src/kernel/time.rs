@@ -9,6 +9,7 @@ use super::cx::{Answer, Cx, done};
 use super::process::{Phase, SignalInfo};
 use super::signal::{give, whole};
 use super::{Effect, Kernel, Outcome, Wait, abi, signal};
+use crate::ordered::insert;
 use crate::pick::{Answer as Choice, Question};
 use crate::syscalls::{Clock, InBuf, Int, OutBuf};
 use crate::value::{Errno, ProcId, Signal};
@@ -37,15 +38,16 @@ impl Kernel {
             if !process.lives() {
                 continue;
             }
-            timers.extend(process.alarm.map(|when| (when, who)));
+            if let Some(when) = process.alarm {
+                insert(&mut timers, (when, who));
+            }
             if let Some(sleep) = process.sleep()
                 && let Wait::Clock(until) = sleep.wait
                 && !sleep.woken
             {
-                timers.push((until, who));
+                insert(&mut timers, (until, who));
             }
         }
-        timers.sort_unstable();
         timers
     }
 }

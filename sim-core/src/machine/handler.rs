@@ -138,7 +138,7 @@ impl State {
                 self.called(world, who, open, step, pick, tape);
                 false
             }
-            (outcome, None) => unreachable!("{outcome:?} without a call that was interrupted"),
+            (_, None) => unreachable!("only an interrupted call has an outcome here"),
         }
     }
 }

@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 
 pub mod ending;
 pub mod event;
+pub mod executable;
 mod handler;
 mod hidden;
 mod observe;

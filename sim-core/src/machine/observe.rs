@@ -4,6 +4,7 @@ use super::ending::{Ending, Fate, Over, Seen};
 use super::event::Ended;
 use super::{Life, Process, Rest, State, World};
 use crate::c::hir::{ClaimExpr, Observed};
+use litemap::LiteMap;
 use std::sync::Arc;
 
 impl State {
@@ -59,9 +60,14 @@ impl State {
     /// What can be seen now, as if the run were over.
     #[must_use]
     pub fn ending(&self, world: &World) -> Ending {
-        let mut fates: Vec<(Arc<str>, Fate)> =
-            self.processes.iter().map(|p| (Arc::clone(&p.name), self.fate(p))).collect();
-        fates.sort_by_cached_key(|(name, _)| world.order_of(name));
+        let order = |(nth, p): (usize, &Arc<Process>)| {
+            ((world.order_of(&p.name), nth), (Arc::clone(&p.name), self.fate(p)))
+        };
+        let mut fates: LiteMap<_, (Arc<str>, Fate)> = LiteMap::new();
+        for (key, fate) in self.processes.iter().enumerate().map(order) {
+            fates.insert(key, fate);
+        }
+        let fates = fates.into_iter().map(|(_, fate)| fate).collect();
         let terminals = self.screens.iter().filter(|screen| !screen.text.is_empty());
         let terminals = terminals
             .map(|screen| (Arc::clone(&screen.name), screen.text.text().to_vec()))
@@ -133,13 +139,13 @@ fn own_value(world: &World, process: &Process, leaf: &Observed) -> Seen {
     }
 }
 
-/// The leaves of a claim's expression.
+/// Adds the leaves of a claim to `into`, which is sorted.
 pub(super) fn leaves(expr: &ClaimExpr, into: &mut Vec<Observed>) {
     match expr {
         ClaimExpr::Const(_) | ClaimExpr::Str(_) => {}
         ClaimExpr::Observed(leaf) => {
-            if !into.contains(leaf) {
-                into.push(leaf.clone());
+            if let Err(at) = into.binary_search(leaf) {
+                into.insert(at, leaf.clone());
             }
         }
         ClaimExpr::Unary(_, inner) => leaves(inner, into),

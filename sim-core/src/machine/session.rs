@@ -5,6 +5,7 @@ use super::policy::{Policy, Start};
 use super::{Choice, Halt, Recorder, State, World};
 use crate::pick::{Answer, Pick};
 use crate::token::{Run, Token, What};
+use litemap::LiteMap;
 
 /// Why a run came to its end.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -128,13 +129,13 @@ impl State {
         }
         for choice in self.choices() {
             let mut todo: Vec<Vec<usize>> = vec![Vec::new()];
-            let mut of_choice = Vec::new();
+            let mut of_choice: LiteMap<Vec<usize>, Token> = LiteMap::new();
             while let Some(answers) = todo.pop() {
                 let given = answers.len();
                 let mut pick = Pick::with(answers);
                 self.clone().step(world, choice, &mut pick);
                 let taken = pick.taken();
-                of_choice.push((taken.clone(), self.token(choice, &pick)));
+                of_choice.insert(taken.clone(), self.token(choice, &pick));
                 for (at, question) in pick.asked.iter().enumerate().skip(given) {
                     for other in 1..question.answers.len() {
                         let mut more = taken[..at].to_vec();
@@ -143,7 +144,6 @@ impl State {
                     }
                 }
             }
-            of_choice.sort();
             tokens.extend(of_choice.into_iter().map(|(_, token)| token));
         }
         tokens

@@ -2,15 +2,18 @@
 //! state and what happened before it.
 
 use super::event::{Event, Place};
+use super::executable::{Executable, FromSource, Programs};
 use super::step::Tape;
 use super::{Life, Process, Rest, Screen, Shown, State};
 pub use crate::c::Source;
 use crate::c::diag::Diagnostic;
-use crate::c::hir::{Claim, FnId, Observed, SourceFile, Span, Unit};
+use crate::c::hir::{Claim, FnId, Observed, SourceFile, Span};
 use crate::kernel::{Kernel, Outcome, Params, Start, StdoutKind};
+use crate::libc::PROGRAM_NAMES;
 use crate::value::{Fd, Pid};
-use crate::vm::{self, Entry, Image, Vm};
-use crate::{c, pick::Pick, syscalls::Call};
+use crate::vm::{Entry, Image, Vm};
+use crate::{pick::Pick, syscalls::Call};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -35,7 +38,7 @@ impl Default for Options {
 }
 
 /// What the front end said about one program, with the texts it speaks of.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Complaint {
     /// The files that spans name by index.
     pub files: Vec<SourceFile>,
@@ -76,20 +79,14 @@ impl Program {
     }
 }
 
-/// A program that comes with ipclab, compiled when something runs it.
-struct Builtin {
-    name: &'static str,
-    source: &'static str,
-    image: OnceLock<Result<Arc<Image>, String>>,
-}
-
 /// File numbers of an image begin at its index times this.
 const FILES_PER_IMAGE: u16 = 256;
 
 /// The unchanging side of a run.
 pub struct World {
     programs: Vec<Program>,
-    builtins: Vec<Builtin>,
+    /// The programs of /bin.
+    tools: Arc<dyn Programs>,
     claims: Vec<Claim>,
     leaves: Vec<Observed>,
     schedules: Vec<(String, String)>,
@@ -129,52 +126,54 @@ impl World {
         if mains.is_empty() {
             return Err(Failure::Setup("no C file was given".to_owned()));
         }
-        let mut complaints = Vec::new();
-        let mut units = Vec::new();
+        let (mut executables, mut complaints) = (Vec::new(), Vec::new());
         for main in &mains {
-            let mut files = vec![(*main).clone()];
-            files.extend(headers.iter().map(|header| (*header).clone()));
-            let (unit, complaint) = compile(&files);
-            units.extend(unit);
-            complaints.push(complaint);
+            match Executable::compile(main, &headers) {
+                Ok(executable) => {
+                    complaints.push(executable.complaint());
+                    executables.push(executable);
+                }
+                Err(complaint) => complaints.push(complaint),
+            }
         }
-        if units.len() < mains.len() {
+        if executables.len() < mains.len() {
             return Err(Failure::Source(complaints));
         }
-        let several = units.len() > 1;
-        let styled = units.iter().any(|unit| !unit.scenario.processes.is_empty());
-        if several && styled {
+        World::of(executables, Arc::new(FromSource::default()), options)
+    }
+
+    /// The same with programs that are ready; `tools` are those of /bin.
+    pub fn of(
+        executables: Vec<Executable>,
+        tools: Arc<dyn Programs>,
+        options: &Options,
+    ) -> Result<World, Failure> {
+        let several = executables.len() > 1;
+        let is_styled = |program: &Executable| !program.image.unit.scenario.processes.is_empty();
+        if several && executables.iter().any(is_styled) {
             return Err(Failure::Setup(
                 "a file with `process` blocks is run alone; only files with `main` are run together"
                     .to_owned(),
             ));
         }
-        World::build(&mains, units, complaints, options)
-    }
-
-    fn build(
-        mains: &[&Source],
-        units: Vec<Unit>,
-        complaints: Vec<Complaint>,
-        options: &Options,
-    ) -> Result<World, Failure> {
-        let several = units.len() > 1;
+        let complaints = executables.iter().map(Executable::complaint).collect();
         let mut text_of_all = String::new();
         let mut programs: Vec<Program> = Vec::new();
         let (mut claims, mut schedules, mut header) = (Vec::new(), Vec::new(), Vec::new());
         let mut processes = Vec::new();
-        for (unit, source) in units.into_iter().zip(mains) {
-            text_of_all.push_str(&source.text);
-            let stem = unique(stem_of(&source.name), &programs);
-            let styled = !unit.scenario.processes.is_empty() || unit.main.is_none();
+        for executable in executables {
+            text_of_all.push_str(executable.text());
+            let image = executable.image;
+            let scenario = &image.unit.scenario;
+            let stem = unique(stem_of(&executable.file), &programs);
+            let styled = !scenario.processes.is_empty() || image.unit.main.is_none();
             let name = if several || styled { stem.clone() } else { "main".to_owned() };
-            claims.extend(unit.scenario.claims.iter().cloned());
-            let named = unit.scenario.schedules.iter();
+            claims.extend(scenario.claims.iter().cloned());
+            let named = scenario.schedules.iter();
             schedules.extend(named.map(|(name, run, _)| (name.clone(), run.clone())));
-            header.extend(unit.scenario.header.iter().cloned());
-            let own = unit.scenario.processes.iter();
+            header.extend(scenario.header.iter().cloned());
+            let own = scenario.processes.iter();
             processes.extend(own.map(|(name, function, _)| (name.clone(), *function)));
-            let image = Arc::new(vm::compile(unit));
             programs.push(Program { name: name.into(), stem, image });
         }
         let params = params(&header, options)?;
@@ -182,13 +181,12 @@ impl World {
         for claim in &claims {
             crate::machine::observe::leaves(&claim.expr, &mut leaves);
         }
-        leaves.sort();
         let kernel = Kernel::new(params);
         let start =
             State { kernel, processes: Vec::new(), hidden: None, screens: Vec::new(), halt: None };
         let mut world = World {
             programs,
-            builtins: builtins(),
+            tools,
             claims,
             leaves,
             schedules,
@@ -207,9 +205,9 @@ impl World {
     /// Brings the first state about.
     fn boot(&mut self, options: &Options) -> Result<(), Failure> {
         let mut state = self.start.clone();
-        for builtin in &self.builtins {
+        for name in PROGRAM_NAMES {
             for folder in ["/bin", "/usr/bin"] {
-                state.kernel.install(&format!("{folder}/{}", builtin.name), builtin.name);
+                state.kernel.install(&format!("{folder}/{name}"), name);
             }
         }
         for program in &self.programs {
@@ -442,13 +440,12 @@ impl World {
     pub fn file_name(&self, file: u16) -> String {
         let (nth, at) = (usize::from(file / FILES_PER_IMAGE), usize::from(file % FILES_PER_IMAGE));
         let image = match self.programs.get(nth) {
-            Some(program) => Some(&program.image),
-            None => self
-                .builtins
-                .get(nth - self.programs.len())
-                .and_then(|builtin| builtin.image.get()?.as_ref().ok()),
+            Some(program) => Some(Arc::clone(&program.image)),
+            None => {
+                PROGRAM_NAMES.get(nth - self.programs.len()).and_then(|n| self.tools.image(n).ok())
+            }
         };
-        let name = image.and_then(|image| image.unit.files.get(at)).map(|file| file.name.clone());
+        let name = image.and_then(|image| Some(image.unit.files.get(at)?.name.clone()));
         name.unwrap_or_default()
     }
 
@@ -484,19 +481,11 @@ impl World {
             let base = nth as u16 * FILES_PER_IMAGE;
             return Ok((Vm::start(image, Entry::Main, argv, envp), base));
         }
-        let nth = self.builtins.iter().position(|builtin| builtin.name == wanted);
+        let nth = PROGRAM_NAMES.iter().position(|name| *name == wanted);
         let nth = nth.ok_or_else(|| format!("the program {wanted} is not installed"))?;
-        let builtin = &self.builtins[nth];
-        let image = builtin.image.get_or_init(|| {
-            let name = format!("{}.c", builtin.name);
-            let (unit, complaint) = compile(&[Source { name, text: builtin.source.to_owned() }]);
-            let first = complaint.diagnostics.first().map(|d| d.message.clone());
-            let failed = || format!("{}: {}", builtin.name, first.unwrap_or_default());
-            unit.map(|unit| Arc::new(vm::compile(unit))).ok_or_else(failed)
-        });
-        let image = image.as_ref().map_err(Clone::clone)?;
+        let image = self.tools.image(wanted)?;
         let base = (self.programs.len() + nth) as u16 * FILES_PER_IMAGE;
-        Ok((Vm::start(image, Entry::Main, argv, envp), base))
+        Ok((Vm::start(&image, Entry::Main, argv, envp), base))
     }
 }
 
@@ -542,39 +531,6 @@ fn set_limit(params: &mut Params, part: &str) -> Result<(), String> {
     }
     *field = number;
     Ok(())
-}
-
-/// The programs that exec finds in /bin and /usr/bin.
-fn builtins() -> Vec<Builtin> {
-    let programs = crate::libc::PROGRAMS.iter();
-    programs.map(|(name, source)| Builtin { name, source, image: OnceLock::new() }).collect()
-}
-
-/// The front end on one program: its file first, then those that can be included.
-fn compile(sources: &[Source]) -> (Option<Unit>, Complaint) {
-    let limits = sources.first().map(|main| limit_macros(&main.text)).unwrap_or_default();
-    let options = c::Options { limits, ..c::Options::default() };
-    let c::Compiled { unit, diagnostics, files } = c::compile(sources, &options);
-    (unit, Complaint { files, diagnostics })
-}
-
-/// What the program's `//! limits` make of the macros that stand for them.
-fn limit_macros(text: &str) -> Vec<(String, String)> {
-    let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
-    lines
-        .filter_map(|line| line.trim().strip_prefix("limits"))
-        .flat_map(str::split_whitespace)
-        .filter_map(|part| {
-            let (name, number) = part.split_once('=')?;
-            let name = match name {
-                "page" => "PAGE_SIZE",
-                "pipe_slots" => "PIPE_SLOTS",
-                "pipe_buf" => "PIPE_BUF",
-                _ => return None,
-            };
-            Some((name.to_owned(), number.to_owned()))
-        })
-        .collect()
 }
 
 /// The key under which a given program is installed; no built-in has such a name.

@@ -4,6 +4,7 @@
 //! decides (`cx.apply(Rule::PipeReadEmptySleeps)`); everything said to a person (a caption, a
 //! mismatch report, a coverage row) is read from here. One file per mechanism.
 
+use crate::words::{self, Words};
 use std::hash::{Hash, Hasher};
 
 mod fd;
@@ -33,14 +34,34 @@ pub struct RuleRow {
     pub tier: u8,
     /// How much it says about a step in which other rules fired too.
     pub weight: Weight,
-    /// Man page section or POSIX clause in words, then the probe that measured it.
-    pub cite: &'static str,
-    /// What happens, one English sentence.
-    pub en: &'static str,
-    /// The same in Korean (합니다 style).
-    pub ko: &'static str,
-    /// Why no scenario can show it (yet); `None` for a rule that must be fired and confirmed.
+    words: Words,
+    /// Why no scenario can show it (yet); `None` for a rule that must be fired and confirmed, and in a
+    /// build without `words`.
     pub waits: Option<&'static str>,
+}
+
+impl RuleRow {
+    pub(crate) fn words(&'static self) -> Words {
+        words::of(self.id, &self.words)
+    }
+
+    /// Man page section or POSIX clause in words, then the probe that measured it.
+    #[must_use]
+    pub fn cite(&'static self) -> &'static str {
+        self.words()[0]
+    }
+
+    /// What happens, one English sentence.
+    #[must_use]
+    pub fn en(&'static self) -> &'static str {
+        self.words()[1]
+    }
+
+    /// The same in Korean (합니다 style).
+    #[must_use]
+    pub fn ko(&'static self) -> &'static str {
+        self.words()[2]
+    }
 }
 
 /// A behaviour of Linux IPC that the model implements; a row of the table.
@@ -59,9 +80,7 @@ macro_rules! rules {
                     name: stringify!($name),
                     tier: $tier,
                     weight: rules!(@weight $($weight)?),
-                    cite: $cite,
-                    en: $en,
-                    ko: $ko,
+                    words: $crate::words::words!($cite, $en, $ko),
                     waits: rules!(@waits $($waits)?),
                 });)*
         }
@@ -69,7 +88,7 @@ macro_rules! rules {
     };
     (@weight $weight:ident) => { $crate::rules::Weight::$weight };
     (@weight) => { $crate::rules::Weight::Usual };
-    (@waits $waits:literal) => { Some($waits) };
+    (@waits $waits:literal) => { $crate::words::reason!($waits) };
     (@waits) => { None };
 }
 pub(crate) use rules;

@@ -87,8 +87,7 @@ macro_rules! syscalls {
                         page: $page,
                         errnos: &[$(Errno::$errno),*],
                         sleeps: $sleeps,
-                        en: $en,
-                        ko: $ko,
+                        words: $crate::words::words!("", $en, $ko),
                     }),*
                 }
             }

@@ -72,15 +72,15 @@ pub fn sentence(event: &Event, lang: Lang) -> String {
 #[must_use]
 pub fn rule_sentence(rule: Rule, lang: Lang) -> &'static str {
     match lang {
-        Lang::En => rule.row().en,
-        Lang::Ko => rule.row().ko,
+        Lang::En => rule.row().en(),
+        Lang::Ko => rule.row().ko(),
     }
 }
 
 fn plain_sentence(event: &Event, lang: Lang) -> String {
     let name = &event.process;
     match &event.what {
-        Happened::Call { id, .. } => lang.of(id.row().en, id.row().ko).to_owned(),
+        Happened::Call { id, .. } => lang.of(id.row().en(), id.row().ko()).to_owned(),
         Happened::Sleep { wait, .. } => match lang {
             Lang::En => format!("{name} sleeps {}.", wait[0]),
             Lang::Ko => format!("{name}: {} 잠듭니다.", wait[1]),

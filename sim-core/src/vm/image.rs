@@ -7,6 +7,7 @@
 use crate::c::hir::{FnId, GlobalId, LocalId, Span, Ty, Unit};
 use crate::memory::Memory;
 use crate::syscalls::SysId;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,7 +34,70 @@ macro_rules! ops {
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         #[allow(missing_docs)]
         pub enum Op { $($(#[$doc])* $name { $($field: $kind),* }),* }
+
+        /// The operations without their fields: the first byte of a stored instruction.
+        #[derive(Clone, Copy)]
+        enum Code { $($name),* }
+
+        impl Op {
+            /// The stored form: code, then the fields in their order, little-endian.
+            fn to_bytes(self) -> [u8; OP_BYTES] {
+                let mut packed = Packed { bytes: [0; OP_BYTES], at: 0 };
+                match self {
+                    $(Op::$name { $($field),* } => {
+                        packed.put([Code::$name as u8]);
+                        $(packed.put($field.to_le_bytes());)*
+                    })*
+                }
+                packed.bytes
+            }
+
+            /// The instruction stored so, if there is one.
+            fn from_bytes(bytes: [u8; OP_BYTES]) -> Option<Op> {
+                const CODES: &[Code] = &[$(Code::$name),*];
+                let mut packed = Packed { bytes, at: 1 };
+                Some(match CODES.get(usize::from(bytes[0]))? {
+                    $(Code::$name => Op::$name { $($field: <$kind>::from_le_bytes(packed.take())),* },)*
+                })
+            }
+        }
     };
+}
+
+/// Bytes of an instruction, stored and in memory.
+const OP_BYTES: usize = 8;
+
+/// An instruction being stored or read.
+struct Packed {
+    bytes: [u8; OP_BYTES],
+    at: usize,
+}
+
+impl Packed {
+    fn put<const N: usize>(&mut self, field: [u8; N]) {
+        self.bytes[self.at..self.at + N].copy_from_slice(&field);
+        self.at += N;
+    }
+
+    fn take<const N: usize>(&mut self) -> [u8; N] {
+        let mut field = [0; N];
+        field.copy_from_slice(&self.bytes[self.at..self.at + N]);
+        self.at += N;
+        field
+    }
+}
+
+impl Serialize for Op {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_bytes().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Op {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Op, D::Error> {
+        let bytes = <[u8; OP_BYTES]>::deserialize(deserializer)?;
+        Op::from_bytes(bytes).ok_or_else(|| serde::de::Error::custom("no such instruction"))
+    }
 }
 
 ops! {
@@ -188,7 +252,8 @@ impl Op {
     }
 }
 
-/// A compiled program.
+/// A compiled program. Its stored form is for the same build of ipclab only.
+#[derive(Serialize, Deserialize)]
 pub struct Image {
     /// Equal for equal programs: stands for the image when processes are compared.
     pub(super) id: u64,
@@ -220,7 +285,7 @@ impl fmt::Debug for Image {
 }
 
 /// Where `switch` goes.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct SwitchTable {
     /// (low, high, target), in order and disjoint.
     pub ranges: Vec<(i64, i64, u32)>,
@@ -246,7 +311,7 @@ impl SwitchTable {
 }
 
 /// A compiled function.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct FnCode {
     pub entry: u32,
     pub params: u8,
@@ -267,7 +332,7 @@ pub(super) struct FnCode {
 }
 
 /// Where a local lives, and for which instructions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Home {
     pub place: HomePlace,
     pub ty: Ty,
@@ -275,7 +340,7 @@ pub(super) struct Home {
     pub live: Range<u32>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) enum HomePlace {
     /// A register, with its value when uninitialised.
     Register(Reg, u64),
@@ -284,6 +349,12 @@ pub(super) enum HomePlace {
 }
 
 impl Image {
+    /// Whether the program can make this call.
+    #[must_use]
+    pub fn calls(&self, id: SysId) -> bool {
+        self.sys.contains(&id)
+    }
+
     /// The function called `name`.
     #[must_use]
     pub fn function(&self, name: &str) -> Option<FnId> {

@@ -108,7 +108,7 @@ impl Browser {
         // Another fragment alone would not load the page again.
         self.client.goto("about:blank").await.expect("an empty page opens");
         self.client.goto(&format!("{}{fragment}", self.address)).await.expect("the page opens");
-        self.until("document.querySelector('#main') !== null").await;
+        self.until("(m => m !== null && m.getAttribute('aria-busy') !== 'true')(document.querySelector('#main'))").await;
     }
 
     /// The value of an expression in the page.

@@ -3,15 +3,15 @@
 //! The model knows no names of pipes. They are read off the source line of the call that made the
 //! pipe, and kept along the run, because an id is used again when its pipe is gone.
 
+use litemap::LiteMap;
 use sim_core::kernel::{Object, PipeId};
 use sim_core::machine::State;
 use sim_core::machine::event::{Event, Happened};
 use sim_core::value::Fd;
-use std::collections::BTreeMap;
 
 /// The names of the pipes of one state.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct PipeNames(BTreeMap<PipeId, String>);
+pub struct PipeNames(LiteMap<PipeId, String>);
 
 impl PipeNames {
     /// The names after a step that did `events` and led to `state`.

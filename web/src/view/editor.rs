@@ -16,11 +16,15 @@ pub fn view(cx: Cx<'_>, editor: &Editor, stage: Option<&Stage>) -> Html {
     html! {
         <div class="editor">
             <div class="rowbar">
-                <button id="run-program" class="primary" onclick={cx.click(Action::RunEdited)}>{ cx.t(t::RUN_AGAIN) }</button>
+                <button id="run-program" class="primary" disabled={editor.busy} onclick={cx.click(Action::RunEdited)}>{ cx.t(t::RUN_AGAIN) }</button>
                 if changed {
                     <button id="restore-program" onclick={cx.click(Action::RestoreProgram)}>{ cx.t(t::RESET_PROGRAM) }</button>
                 }
-                <span class="mute">{ cx.t(t::EDITOR_HINT) }</span>
+                if editor.busy {
+                    <span class="late mute" role="status">{ cx.t(t::COMPILING) }</span>
+                } else {
+                    <span class="mute">{ cx.t(t::EDITOR_HINT) }</span>
+                }
             </div>
             <div id="problems" role="status">
                 if !editor.problems.is_empty() { { problems(cx, editor, stage.is_some()) } }

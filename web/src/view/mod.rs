@@ -14,11 +14,30 @@ mod time;
 mod why;
 mod wires;
 
-use crate::app::{Act, Action, App, Page, Stage};
+use crate::app::{Act, Action, App, Opening, Page, Stage};
 use crate::lang::{Lang, Text};
 use crate::scene::Scene;
 use crate::texts as t;
 use yew::prelude::*;
+
+/// A program on its way. What comes quickly is not announced: the style shows it late.
+fn opening_view(cx: Cx<'_>, opening: &Opening) -> Html {
+    html! {
+        <main id="main" class="home" tabindex="-1" aria-busy={opening.failed.is_none().to_string()}>
+            if let Some(why) = &opening.failed {
+                <h1>{ cx.t(t::NOT_BROUGHT) }</h1>
+                <p>{ why }</p>
+                <p>
+                    <button id="retry" class="primary" onclick={cx.click(Action::Retry)}>{ cx.t(t::RETRY) }</button>
+                    { " " }
+                    <a class="button" href={format!("#/{}/", cx.lang().code())}>{ cx.t(t::TO_LIST) }</a>
+                </p>
+            } else {
+                <p class="late mute">{ cx.t(t::BRINGING) }</p>
+            }
+        </main>
+    }
+}
 
 /// Sends actions to the reducer.
 pub type Send = Callback<Action>;
@@ -101,6 +120,7 @@ pub fn page(cx: Cx<'_>) -> Html {
     let main = match &cx.app.page {
         Page::Home(filter) => home::view(cx, filter),
         Page::Stage(stage) => stage::view(cx, stage),
+        Page::Opening(opening) => opening_view(cx, opening),
         Page::Broken(editor) => html! {
             <main id="main" class="home" tabindex="-1">
                 <h1>{ cx.t(t::OWN_PROGRAM) }</h1>

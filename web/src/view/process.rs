@@ -6,7 +6,7 @@ use crate::clex::{self, Piece};
 use crate::scene::{End, Life, Process};
 use crate::story::{self, LineResult};
 use crate::texts as t;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use yew::prelude::*;
 
 /// Lines shown around the current one of a long program.
@@ -102,7 +102,7 @@ fn source_line(
     number: usize,
     pieces: &[Piece<'_>],
     now: bool,
-    results: &BTreeMap<(usize, usize), LineResult>,
+    results: &LiteMap<(usize, usize), LineResult>,
 ) -> Html {
     let result = results.get(&(0, number));
     html! {

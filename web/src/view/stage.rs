@@ -161,7 +161,7 @@ fn onkeydown(cx: Cx<'_>) -> Callback<KeyboardEvent> {
             return;
         }
         let target = event.target_dyn_into::<web_sys::Element>();
-        let tag = target.map(|element| element.tag_name().to_lowercase()).unwrap_or_default();
+        let tag = target.map(|element| element.tag_name().to_ascii_lowercase()).unwrap_or_default();
         let text = event.key();
         let typing = matches!(tag.as_str(), "textarea" | "input" | "select");
         let pressing = matches!(tag.as_str(), "button" | "a" | "summary") && text == " ";
