@@ -9,7 +9,7 @@ use litemap::LiteMap;
 #[cfg(not(feature = "words"))]
 use std::sync::OnceLock;
 
-/// What is said about a row: citation (empty for a call), English, Korean.
+/// What is said about a row: citation (of a call its prototype), English, Korean.
 pub(crate) type Words = [&'static str; 3];
 
 /// The words of a row of a table, if the binary has them.

@@ -90,7 +90,7 @@ fn system_calls_have_both_languages_and_errors_that_the_model_returns() {
         let row = id.row();
         assert!(row.en().ends_with('.'), "{}: {}", row.name, row.en());
         assert!(row.ko().chars().any(|c| ('가'..='힣').contains(&c)), "{}: {}", row.name, row.ko());
-        assert!(row.prototype.contains(row.name), "{}: {}", row.name, row.prototype);
+        assert!(row.prototype().contains(row.name), "{}: {}", row.name, row.prototype());
         for errno in row.errnos {
             let word = format!("Errno::{}", errno.name());
             assert!(code.contains(&word), "{} lists {word}, never returned", row.name);
@@ -141,7 +141,7 @@ fn semantics() -> String {
         let _ = writeln!(
             out,
             "| `{}` | {} | {} | {} |",
-            row.prototype,
+            row.prototype(),
             row.page,
             errnos.join(" "),
             sleeps

@@ -108,12 +108,12 @@ fn explain_call(id: SysId, common: Common, out: &mut Out) -> Result<u8, Stop> {
     };
     if common.json {
         out.json(&json!({ "schema": 1, "call": {
-            "name": row.name, "prototype": row.prototype, "page": row.page, "errnos": errnos,
+            "name": row.name, "prototype": row.prototype(), "page": row.page, "errnos": errnos,
             "sleeps": sleeps, "en": row.en(), "ko": row.ko(),
         }}))?;
         return Ok(0);
     }
-    out.line(styled(STRONG, row.prototype))?;
+    out.line(styled(STRONG, row.prototype()))?;
     out.line(format!("  {}", common.lang.of(row.en(), row.ko())))?;
     out.line(format!("  {sleeps}"))?;
     out.line(format!("  errors: {}", or_none(&errnos)))?;

@@ -304,7 +304,7 @@ pub type Applied = Vec<Rule>;
 #[must_use]
 pub fn args_text(call: &Call, regs: &[u64; 6], image: &Image, ret: Option<&Ret>) -> Vec<String> {
     let known = call.args(ret);
-    let prototype = call.id().row().prototype;
+    let prototype = call.id().row().prototype();
     let inside = prototype.split_once('(').map_or("", |(_, rest)| rest.trim_end_matches(')'));
     let mut texts = Vec::new();
     for (nth, parameter) in inside.split(',').enumerate() {

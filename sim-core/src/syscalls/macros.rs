@@ -83,11 +83,10 @@ macro_rules! syscalls {
                 match self {
                     $(SysId::$Variant => &Row {
                         name: stringify!($name),
-                        prototype: $prototype,
                         page: $page,
                         errnos: &[$(Errno::$errno),*],
                         sleeps: $sleeps,
-                        words: $crate::words::words!("", $en, $ko),
+                        words: $crate::words::words!($prototype, $en, $ko),
                     }),*
                 }
             }

@@ -23,8 +23,6 @@ pub enum Sleeps {
 pub struct Row {
     /// The C function's name, "waitpid".
     pub name: &'static str,
-    /// Its C prototype.
-    pub prototype: &'static str,
     /// Its man page, "wait(2)".
     pub page: &'static str,
     /// Every error the model can return from it.
@@ -37,6 +35,12 @@ pub struct Row {
 impl Row {
     pub(crate) fn words(&'static self) -> Words {
         words::of(self.name, &self.words)
+    }
+
+    /// Its C prototype.
+    #[must_use]
+    pub fn prototype(&'static self) -> &'static str {
+        self.words()[0]
     }
 
     /// What it does, one English sentence.
@@ -87,7 +91,7 @@ mod tests {
         assert_eq!(SysId::find("Exit"), None);
         for id in SysId::ALL {
             let row = id.row();
-            assert!(row.prototype.contains(&format!("{}(", row.name)), "{}", row.prototype);
+            assert!(row.prototype().contains(&format!("{}(", row.name)), "{}", row.prototype());
             assert!(!row.en().is_empty() && !row.ko().is_empty());
         }
     }
