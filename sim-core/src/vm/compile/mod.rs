@@ -6,10 +6,10 @@
 
 use super::image::{FnCode, Image, Op, Reg, SwitchTable, TEXT, TEXT_STEP};
 use crate::c::hir::{ClaimExpr, FnId, Function, Observed, Span, Target, Ty, Unit};
+use crate::fingerprint::Fingerprint;
 use crate::memory::{KERNEL_PAGE, Memory, RODATA, STACK_TOP};
 use crate::syscalls::SysId;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 mod branch;
@@ -31,10 +31,8 @@ pub fn compile(unit: Unit) -> Image {
     let functions: Vec<FnCode> =
         (0..unit.functions.len()).map(|nth| program.function(FnId(nth as u32))).collect();
     let Program { code, spans, holes, wide, switches, sys, refusals, .. } = program;
-    let mut hasher = DefaultHasher::new();
-    (&code, &wide, &sys, &layout.globals, &memory).hash(&mut hasher);
     Image {
-        id: hasher.finish(),
+        id: Fingerprint::of(&(&code, &wide, &sys, &layout.globals, &memory)),
         code,
         spans,
         holes,
