@@ -18,7 +18,7 @@ pub mod flags;
 mod row;
 pub mod shape;
 pub use args::{Fd, InBuf, InVec, Int, Long, OutBuf, Path, Size, Strings, Vararg};
-use args::{FromC, at, by_command, counted, to};
+use args::{FromC, at, by_command, counted, shown, to};
 pub use flags::{
     AccessMode, Clock, FcntlCommand, FlockOperation, IdType, IoctlRequest, MaskHow, Mode,
     OpenFlags, Resource, SignalNumber, WaitOptions, Whence,

@@ -68,8 +68,10 @@ pub(super) const fn by_command(index: usize, len: u64, shapes: &'static [(i64, S
 }
 
 /// A kind of argument.
-pub(super) trait FromC: Sized {
-    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> Self;
+pub(super) trait FromC {
+    fn from_c(regs: &[u64; 6], memory: &Memory, arg: Arg) -> Self
+    where
+        Self: Sized;
 
     /// The argument as text; `ret` is there once the call has returned, `arg.shape` is settled.
     fn text(&self, arg: Arg, ret: Option<&Ret>) -> Shown;
@@ -78,6 +80,25 @@ pub(super) trait FromC: Sized {
     fn number(&self) -> i64 {
         0
     }
+}
+
+/// One argument of a call: its name, itself, how it stands in the row.
+pub(super) type Named<'a> = (&'static str, &'a dyn FromC, Arg);
+
+/// What is shown of a call's arguments; see `Call::args`. Not in the table's macro: one copy is enough.
+pub(super) fn shown(args: &[Named<'_>], ret: Option<&Ret>) -> Vec<(&'static str, Vec<Piece>)> {
+    let mut numbers = [0; 6];
+    for (_, value, arg) in args {
+        numbers[arg.index] = value.number();
+    }
+    let mut shown = Vec::new();
+    for (name, value, arg) in args {
+        let arg = arg.shown(arg.shape.settled(|index| numbers[index]));
+        if let Some(pieces) = value.text(arg, ret) {
+            shown.push((*name, pieces));
+        }
+    }
+    shown
 }
 
 /// Bytes that are shown of a buffer.

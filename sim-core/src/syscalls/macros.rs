@@ -53,23 +53,12 @@ macro_rules! syscalls {
             /// The arguments that are shown, as (name, what is shown) in the order of the row, strace
             /// style; with `ret`, what a finished call wrote is shown too.
             #[must_use]
-            #[allow(unused_mut, unused_variables)]
             pub fn args(&self, ret: Option<&Ret>) -> Vec<(&'static str, Vec<Piece>)> {
-                let mut numbers = [0; 6];
-                let mut shown = Vec::new();
                 match self {
                     $(Call::$Variant { $($field),* } => {
-                        $(numbers[$place.index] = FromC::number($field);)*
-                        $({
-                            let arg = $place;
-                            let arg = arg.shown(arg.shape.settled(|index| numbers[index]));
-                            if let Some(pieces) = FromC::text($field, arg, ret) {
-                                shown.push((stringify!($field), pieces));
-                            }
-                        })*
+                        shown(&[$((stringify!($field), $field as &dyn FromC, $place)),*], ret)
                     }),*
                 }
-                shown
             }
         }
 
