@@ -29,13 +29,13 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// Why a rule waits, if the binary says so.
-macro_rules! reason {
-    ($reason:expr) => {
-        if cfg!(feature = "words") { Some($reason) } else { None }
+/// What only the tool explains, never a step: left out of a row together with its words.
+macro_rules! explained {
+    ($value:expr, else $nothing:expr) => {
+        if cfg!(feature = "words") { $value } else { $nothing }
     };
 }
-pub(crate) use reason;
+pub(crate) use explained;
 
 /// What the row called `id` says; `own` is what the table holds.
 #[cfg(feature = "words")]

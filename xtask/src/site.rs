@@ -67,7 +67,29 @@ fn bindgen(wasm: &Path, out: &Path) -> Result<(), Failure> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)
-        .map_err(fail)
+        .map_err(fail)?;
+    let name = wasm.with_extension("js");
+    let glue = out.join(name.file_name().expect("a module has a name"));
+    let text = std::fs::read_to_string(&glue)
+        .map_err(|error| Failure::io(format!("cannot read {}", glue.display()), error))?;
+    write(&glue, short_glue(&text)?.as_bytes())
+}
+
+/// The glue without its comments and indentation. Errors: a string spans lines, where indentation
+/// would count.
+fn short_glue(text: &str) -> Result<String, Failure> {
+    let mut out = String::new();
+    for line in text.lines().map(str::trim) {
+        if line.matches('`').count() % 2 == 1 {
+            return Err(Failure::new(1, format!("the glue has a string of several lines: {line}")));
+        }
+        let comment = ["/*", "*", "//"].iter().any(|start| line.starts_with(start));
+        if !comment && !line.is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    Ok(out)
 }
 
 /// All scenarios in one text, each behind a record separator and a line with its id.

@@ -343,7 +343,7 @@ impl Kernel {
 
     /// First attempt of a call by a running process.
     pub fn attempt(&mut self, who: ProcId, call: &Call, pick: &mut Pick) -> Step {
-        assert!(self.process(who).phase == Phase::Running, "{who:?} can start a call");
+        assert!(matches!(self.process(who).phase, Phase::Running), "{who:?} can start a call");
         let mut cx = self.cx(who, pick);
         let outcome = cx.attempt(Arc::new(call.clone()));
         cx.step(outcome)

@@ -120,7 +120,7 @@ impl Kernel {
     #[must_use]
     pub fn due(&self, who: ProcId) -> Option<Signal> {
         let process = self.process(who);
-        if process.phase != Phase::Running || process.stopped.is_some() {
+        if !matches!(process.phase, Phase::Running) || process.stopped.is_some() {
             return None;
         }
         self.actable(who)

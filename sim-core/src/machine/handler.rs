@@ -85,7 +85,7 @@ impl State {
         while let Some(signal) = self.kernel.due(self.id(who)) {
             let step = self.kernel.deliver(self.id(who), signal, pick);
             let Outcome::Handler { address, signal, info } = step.outcome else {
-                let ended = step.outcome == Outcome::Exited;
+                let ended = matches!(step.outcome, Outcome::Exited);
                 self.set_rest(who, Rest::NotModelled);
                 self.delivered(world, who, signal, step, pick, tape);
                 if ended || self.halt.is_some() {

@@ -35,7 +35,7 @@ impl State {
                 _ => {
                     self.kernel.attempt(hidden, &Call::Exit { status: 0 }, pick);
                     while self.kernel.is_ready(hidden) {
-                        if self.kernel.resume(hidden, pick).outcome != Outcome::Exited {
+                        if !matches!(self.kernel.resume(hidden, pick).outcome, Outcome::Exited) {
                             break;
                         }
                     }

@@ -297,7 +297,7 @@ impl World {
             state.go_on(self, 0, &mut pick, &mut tape);
         }
         for _ in 0..STEPS_MAX {
-            if !has_setup || state.processes[0].rest() == Some(&Rest::Returned) {
+            if !has_setup || matches!(state.processes[0].rest(), Some(Rest::Returned)) {
                 break;
             }
             let place = state.place_of(0);
@@ -311,7 +311,7 @@ impl World {
                 return Err(Failure::Setup("setup ended its process".to_owned()));
             }
         }
-        if has_setup && state.processes[0].rest() != Some(&Rest::Returned) {
+        if has_setup && !matches!(state.processes[0].rest(), Some(Rest::Returned)) {
             return Err(Failure::Setup("setup takes more than 100000 steps".to_owned()));
         }
         let parent = Arc::clone(&state.processes[0]);

@@ -28,7 +28,7 @@ pub enum Weight {
 pub struct RuleRow {
     /// "PIPE-14", as in facts/rules.tsv.
     pub id: &'static str,
-    /// The constant's name, "PipeWriteBroken".
+    /// The constant's name, "PipeWriteBroken"; empty in a build without `words`.
     pub name: &'static str,
     /// 1: a learner meets it, 2: a systems programmer relies on it, 3: rare.
     pub tier: u8,
@@ -77,7 +77,7 @@ macro_rules! rules {
             $(pub const $name: $crate::rules::Rule =
                 $crate::rules::Rule(&$crate::rules::RuleRow {
                     id: $id,
-                    name: stringify!($name),
+                    name: $crate::words::explained!(stringify!($name), else ""),
                     tier: $tier,
                     weight: rules!(@weight $($weight)?),
                     words: $crate::words::words!($cite, $en, $ko),
@@ -88,7 +88,7 @@ macro_rules! rules {
     };
     (@weight $weight:ident) => { $crate::rules::Weight::$weight };
     (@weight) => { $crate::rules::Weight::Usual };
-    (@waits $waits:literal) => { $crate::words::reason!($waits) };
+    (@waits $waits:literal) => { $crate::words::explained!(Some($waits), else None) };
     (@waits) => { None };
 }
 pub(crate) use rules;

@@ -70,13 +70,13 @@ macro_rules! syscalls {
             #[must_use]
             pub fn row(self) -> &'static Row {
                 match self {
-                    $(SysId::$Variant => &Row {
+                    $(SysId::$Variant => const { &Row {
                         name: stringify!($name),
-                        page: $page,
-                        errnos: &[$(Errno::$errno),*],
-                        sleeps: $sleeps,
+                        page: $crate::words::explained!($page, else ""),
+                        errnos: $crate::words::explained!(&[$(Errno::$errno),*], else &[]),
+                        sleeps: $crate::words::explained!($sleeps, else Sleeps::Never),
                         words: $crate::words::words!($prototype, $en, $ko),
-                    }),*
+                    } }),*
                 }
             }
 

@@ -18,7 +18,7 @@ pub enum Sleeps {
     Timer(&'static str),
 }
 
-/// One row of the table, as data.
+/// One row of the table, as data. A build without `words` knows only the name.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// The C function's name, "waitpid".
