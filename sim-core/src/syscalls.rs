@@ -17,8 +17,8 @@ pub mod args;
 pub mod flags;
 mod row;
 pub mod shape;
+use args::{Arg, FromC, at, by_command, counted, shown, to};
 pub use args::{Fd, InBuf, InVec, Int, Long, OutBuf, Path, Size, Strings, Vararg};
-use args::{FromC, at, by_command, counted, shown, to};
 pub use flags::{
     AccessMode, Clock, FcntlCommand, FlockOperation, IdType, IoctlRequest, MaskHow, Mode,
     OpenFlags, Resource, SignalNumber, WaitOptions, Whence,

@@ -6,6 +6,7 @@
 
 use crate::player::Program;
 use crate::problem::Problem;
+use crate::search::find;
 use sim_core::c::diag::{Diagnostic, Severity};
 use sim_core::machine::executable::{Built, Programs};
 use sim_core::machine::world::{Complaint, Failure, Options, World};
@@ -85,7 +86,7 @@ impl Item {
     /// Whether every word of `filter` stands in it.
     #[must_use]
     pub fn matches(&self, filter: &str) -> bool {
-        filter.to_ascii_lowercase().split_whitespace().all(|word| self.words.contains(word))
+        filter.to_ascii_lowercase().split_whitespace().all(|word| find(&self.words, word).is_some())
     }
 }
 

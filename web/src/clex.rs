@@ -3,6 +3,8 @@
 //! It colours, it does not judge: anything it does not know is plain text, and the pieces put
 //! together are always the source again.
 
+use crate::search::find;
+
 /// What a piece is, for its colour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -88,7 +90,7 @@ fn line_pieces<'a>(line: &'a str, in_comment: &mut bool) -> Vec<Piece<'a>> {
 fn next(rest: &str, in_comment: &mut bool) -> (Kind, usize) {
     if *in_comment || rest.starts_with("/*") {
         let skip = if *in_comment { 0 } else { 2 };
-        let end = rest[skip..].find("*/").map(|at| skip + at + 2);
+        let end = find(&rest[skip..], "*/").map(|at| skip + at + 2);
         *in_comment = end.is_none();
         return (Kind::Comment, end.unwrap_or(rest.len()));
     }

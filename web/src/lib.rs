@@ -16,6 +16,7 @@ pub mod problem;
 pub mod real;
 pub mod route;
 pub mod scene;
+pub mod search;
 pub mod story;
 pub mod texts;
 

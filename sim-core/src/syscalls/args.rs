@@ -82,17 +82,19 @@ pub(super) trait FromC {
     }
 }
 
-/// One argument of a call: its name, itself, how it stands in the row.
-pub(super) type Named<'a> = (&'static str, &'a dyn FromC, Arg);
-
-/// What is shown of a call's arguments; see `Call::args`. Not in the table's macro: one copy is enough.
-pub(super) fn shown(args: &[Named<'_>], ret: Option<&Ret>) -> Vec<(&'static str, Vec<Piece>)> {
+/// What is shown of a call's arguments, given with their names and how they stand in the row; see
+/// `Call::args`. Not in the table's macro: one copy is enough.
+pub(super) fn shown(
+    values: &[&dyn FromC],
+    args: &'static [(&'static str, Arg)],
+    ret: Option<&Ret>,
+) -> Vec<(&'static str, Vec<Piece>)> {
     let mut numbers = [0; 6];
-    for (_, value, arg) in args {
+    for (value, (_, arg)) in values.iter().zip(args) {
         numbers[arg.index] = value.number();
     }
     let mut shown = Vec::new();
-    for (name, value, arg) in args {
+    for (value, (name, arg)) in values.iter().zip(args) {
         let arg = arg.shown(arg.shape.settled(|index| numbers[index]));
         if let Some(pieces) = value.text(arg, ret) {
             shown.push((*name, pieces));

@@ -56,7 +56,8 @@ macro_rules! syscalls {
             pub fn args(&self, ret: Option<&Ret>) -> Vec<(&'static str, Vec<Piece>)> {
                 match self {
                     $(Call::$Variant { $($field),* } => {
-                        shown(&[$((stringify!($field), $field as &dyn FromC, $place)),*], ret)
+                        const ARGS: &[(&str, Arg)] = &[$((stringify!($field), $place)),*];
+                        shown(&[$($field as &dyn FromC),*], ARGS, ret)
                     }),*
                 }
             }

@@ -285,7 +285,10 @@ fn signals(set: u64) -> String {
     let listed = if inverted { !set } else { set };
     let names: Vec<String> = (1..=64)
         .filter(|number| listed >> (number - 1) & 1 == 1)
-        .map(|number| signal_name(number).trim_start_matches("SIG").to_owned())
+        .map(|number| {
+            let name = signal_name(number);
+            name.strip_prefix("SIG").unwrap_or(&name).to_owned()
+        })
         .collect();
     format!("{}[{}]", if inverted { "~" } else { "" }, names.join(" "))
 }

@@ -127,11 +127,11 @@ impl Vm {
             let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
             return Some(quoted(&bytes[..end]));
         }
-        if element.contains("struct") || element.contains("union") || count == 0 {
+        if has_word(element, "struct") || has_word(element, "union") || count == 0 {
             return Some(format!("{{...}} ({size} bytes)"));
         }
         let width = (size / count) as usize;
-        let signed = !element.contains("unsigned") && !element.contains('*');
+        let signed = !has_word(element, "unsigned") && !element.contains('*');
         let items: Vec<String> = bytes
             .chunks_exact(width.clamp(1, 8))
             .take(SHOWN_MAX.min(count) as usize)
@@ -140,6 +140,11 @@ impl Vm {
         let more = if count > SHOWN_MAX { ", ..." } else { "" };
         Some(format!("{{{}{more}}}", items.join(", ")))
     }
+}
+
+/// Whether `word` stands in a type as C text.
+fn has_word(c_type: &str, word: &str) -> bool {
+    c_type.split([' ', '*', '(', ')']).any(|part| part == word)
 }
 
 fn is_char(c_type: &str) -> bool {
@@ -158,7 +163,7 @@ fn number_text(c_type: &str, value: i64) -> String {
         Ok(byte) if is_char(c_type) && (b' '..=b'~').contains(&byte) => {
             format!("{value} '{}'", byte as char)
         }
-        _ if c_type.contains("unsigned") || c_type == "size_t" => (value as u64).to_string(),
+        _ if has_word(c_type, "unsigned") || c_type == "size_t" => (value as u64).to_string(),
         _ => value.to_string(),
     }
 }

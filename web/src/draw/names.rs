@@ -3,6 +3,7 @@
 //! The model knows no names of pipes. They are read off the source line of the call that made the
 //! pipe, and kept along the run, because an id is used again when its pipe is gone.
 
+use crate::search::behind;
 use litemap::LiteMap;
 use sim_core::kernel::{Object, PipeId};
 use sim_core::machine::State;
@@ -59,9 +60,10 @@ fn pipe_behind(state: &State, fd: Fd) -> Option<PipeId> {
 
 /// `p` of `if (pipe2(p, O_NONBLOCK) < 0)`; `None` for what is no plain name or element.
 fn argument(line: &str) -> Option<String> {
-    let (_, rest) = line.split_once("pipe2(").or_else(|| line.split_once("pipe("))?;
+    let rest = behind(line, "pipe2(").or_else(|| behind(line, "pipe("))?;
     let end = rest.find([',', ')'])?;
-    let name = rest[..end].trim().trim_start_matches('&').trim_end_matches("[0]");
+    let name = rest[..end].trim().trim_start_matches('&');
+    let name = name.strip_suffix("[0]").unwrap_or(name);
     let plain = |c: char| c.is_alphanumeric() || "_[]+->.".contains(c);
     (!name.is_empty() && name.len() <= 16 && name.chars().all(plain)).then(|| name.to_owned())
 }
