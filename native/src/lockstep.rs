@@ -67,7 +67,7 @@ struct Seat {
     call: Option<Arc<Call>>,
     nr: i64,
     /// Calls that handlers broke into; `None` where the result was told or there was none.
-    broken: Vec<Option<Arc<Call>>>,
+    broken: Vec<(i64, Option<Arc<Call>>)>,
 }
 
 impl Seat {

@@ -67,12 +67,14 @@ impl Lockstep<'_> {
                     }
                     let seat = &mut self.seats[usize::from(who)];
                     let call = seat.call.take();
-                    seat.broken.push(call);
+                    seat.broken.push((seat.nr, call));
                     Did::Handler(signal as u8)
                 }
                 Settled::Left => {
                     let seat = &mut self.seats[usize::from(who)];
-                    seat.call = seat.broken.pop().flatten();
+                    if let Some(interrupted) = seat.broken.pop() {
+                        (seat.nr, seat.call) = interrupted;
+                    }
                     continue;
                 }
             };
