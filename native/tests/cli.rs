@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const PIPE: &str = r#"#include <stdio.h>
@@ -22,7 +22,7 @@ struct File(PathBuf);
 
 impl File {
     fn new(name: &str, text: impl AsRef<[u8]>) -> File {
-        let folder = std::env::temp_dir().join(format!("ipclab-cli-{}", std::process::id()));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli");
         std::fs::create_dir_all(&folder).expect("a folder for tests");
         let path = folder.join(name);
         std::fs::write(&path, text).expect("a file for tests");
